@@ -75,6 +75,13 @@ package struct FieldChange: Sendable {
     (self.kind, self.place, self.old, self.new) = (kind, place, old, new)
   }
 
+  /// The same with values that stand at other places.
+  func standing(old: FieldValue?, new: FieldValue?) -> FieldChange {
+    var change = FieldChange(kind: kind, place: place, old: old, new: new)
+    change.knownTitle = knownTitle
+    return change
+  }
+
   /// The same with its title, for a change that several sets have.
   func said(as title: String) -> FieldChange {
     var change = self

@@ -1,7 +1,7 @@
 import Manifests
 import YAML
 
-/// The objects of a cluster by what they are and how they are called; their versions do not count.
+/// The objects of a cluster by what they are and how they are called; what was printed in several versions is one.
 struct ClusterObjects {
   /// What a cluster tells objects apart by.
   struct Key: Hashable {
@@ -25,7 +25,10 @@ struct ClusterObjects {
     }
   }
 
+  /// Each object once, as it was printed first.
   private(set) var nodes: [(key: Key, node: Node)] = []
+  /// All that was printed of each.
+  private var printed: [Key: [Node]] = [:]
 
   /// The objects of documents, those of Lists among them.
   init(_ documents: [Node], in arena: Arena) {
@@ -36,8 +39,15 @@ struct ClusterObjects {
     if let items = arena.child(node, "items"), arena.text(at: node, "kind")?.hasSuffix("List") == true {
       for item in arena.children(items) { add(item, in: arena) }
     } else if let key = Key(node, in: arena) {
-      nodes.append((key, node))
+      if printed[key] == nil { nodes.append((key, node)) }
+      printed[key, default: []].append(node)
     }
+  }
+
+  /// An object in the version of another, where it was printed in that; nil where it is not there.
+  func node(of key: Key, printedAs other: Node, in arena: Arena) -> Node? {
+    let version = arena.text(at: other, "apiVersion")
+    return printed[key]?.first { arena.text(at: $0, "apiVersion") == version } ?? printed[key]?.first
   }
 }
 

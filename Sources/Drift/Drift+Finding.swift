@@ -34,7 +34,6 @@ extension Drift {
   ) {
     var arena = arena
     let cluster = ClusterObjects(documents, in: arena)
-    let live = Dictionary(cluster.nodes.map { ($0.key, $0.node) }, uniquingKeysWith: { first, _ in first })
     knowsManagers = cluster.nodes.contains { arena[$0.node, "metadata", "managedFields"] != nil }
     let snapshot = Snapshot(arena)
     func object(_ node: Node) -> Object? { Object(Tree(node, in: snapshot)) }
@@ -47,7 +46,7 @@ extension Drift {
     for config in rendered {
       guard let key = ClusterObjects.Key(config, in: snapshot.arena) else { continue }
       keys.insert(key)
-      guard let node = live[key] else {
+      guard let node = cluster.node(of: key, printedAs: config, in: snapshot.arena) else {
         if let object = object(config) {
           created.append(object)
           after.append(object)
@@ -55,12 +54,11 @@ extension Drift {
         continue
       }
       guard let node = Self.read(node, inVersionOf: config, surroundings.catalog, in: &arena) else {
-        if let config = object(config), let live = object(node) { incomparable.append((config, live)) }
+        if let config = object(config), let live = object(node) { uncompared.append((config, live)) }
         continue
       }
-      let others = apply.kept(beside: config, in: node, of: arena)
       var one = Applied(
-        config: config, live: node, outcome: apply.apply(config, to: node, in: &arena), others: others)
+        config: config, live: node, outcome: apply.apply(config, to: node, in: &arena))
       if one.outcome.merged != nil, surroundings.isAutopilot || Autopilot.adjusted(node, in: arena) {
         one.adjust(with: &apply, in: &arena)
       }
@@ -85,7 +83,7 @@ extension Drift {
       else { continue }
       present.append(before)
       self.after.append(after)
-      kept += Self.kept(one.others, of: after, beside: config)
+      kept += Self.kept(outcome.kept, of: after, beside: config)
       if !one.adjusted.isEmpty {
         kept.append(Kept(object: after.id, manager: Autopilot.name, fields: one.adjusted))
       }
@@ -112,7 +110,6 @@ extension Drift {
     var config: Node
     var live: Node
     var outcome: ServerSideApply.Outcome
-    let others: [(manager: FieldManager, path: ServerPath)]
     /// The fields of which Autopilot makes what they are.
     var adjusted: [String] = []
 

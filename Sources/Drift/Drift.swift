@@ -46,9 +46,9 @@ package struct Drift: Sendable {
 
   /// The objects that are there of those that are rendered, as they are.
   package internal(set) var present: [Object] = []
-  /// The objects that the cluster printed in a version in which they have other fields than in that of the render: they
-  /// cannot be compared.
-  package internal(set) var incomparable: [(rendered: Object, live: Object)] = []
+  /// The objects that the cluster printed in a version in which they have other fields than in that of the render: what
+  /// an apply would do to them is not known.
+  package internal(set) var uncompared: [(rendered: Object, live: Object)] = []
   /// All that are rendered as they would be after an apply: those that would be made, change, or stay as they are.
   package internal(set) var after: [Object] = []
   /// The objects that would be made, in the order in which they apply.
@@ -64,11 +64,16 @@ package struct Drift: Sendable {
   /// Whether the cluster's objects say who owns what: without that there are no conflicts.
   package internal(set) var knowsManagers = true
 
-  /// Whether an apply, and deleting what is no longer rendered, would do nothing, and nothing that stays is in the way of
-  /// what is rendered.
+  /// Whether it is known that an apply, and deleting what is no longer rendered, would do nothing, and that nothing that
+  /// stays is in the way of what is rendered.
   package var isEmpty: Bool {
     created.isEmpty && changed.isEmpty && ending.isEmpty && left.prune.isEmpty && left.data.isEmpty
-      && hindrances.isEmpty
+      && hindrances.isEmpty && uncompared.isEmpty
+  }
+
+  /// The objects that something hinders which an apply keeps, each once.
+  package var hindered: [ObjectID] {
+    hindrances.map(\.object.id).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   /// The objects that have to be deleted before they can be applied.

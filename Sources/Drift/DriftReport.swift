@@ -21,7 +21,7 @@ package struct DriftReport: Sendable {
     drift.isEmpty && drift.left.others.isEmpty && drift.kept.isEmpty && drift.knowsManagers
   }
 
-  /// `2 objects to make, 4 to change in 6 fields, 3 conflicts, 1 refused, 2 left behind`.
+  /// `2 to create, 4 to change in 6 fields, 3 conflicts, 1 refused, 2 left behind, 1 hindered`.
   package var summary: String {
     let conflicts = drift.changed.reduce(0) { $0 + $1.conflicts.count }
     let fields = drift.changed.reduce(0) { $0 + $1.fields.fields.count }
@@ -34,7 +34,8 @@ package struct DriftReport: Sendable {
     add(refused, "refused")
     add(drift.ending.count, "being deleted")
     add(drift.left.prune.count + drift.left.data.count, "left behind")
-    add(drift.hindrances.count, "kept that somebody has to look at")
+    add(drift.hindered.count, "hindered")
+    add(drift.uncompared.count, "uncompared")
     return parts.isEmpty ? "an apply changes nothing" : parts.joined(separator: ", ")
   }
 

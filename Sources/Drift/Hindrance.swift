@@ -1,5 +1,6 @@
+package import Diagnostics
 package import Manifests
-package import YAML
+import YAML
 
 /// A field that nobody renders, that an apply keeps, and with which an object does not do what it is rendered for.
 package struct Hindrance: Sendable {
@@ -10,7 +11,14 @@ package struct Hindrance: Sendable {
   /// What comes of it.
   package let message: String
   /// Where the field stands.
-  package let tree: Tree
+  package internal(set) var location: FileLocation
+
+  /// The same, whose place is called otherwise.
+  func standing(at location: FileLocation) -> Hindrance {
+    var hindrance = self
+    hindrance.location = location
+    return hindrance
+  }
 
   /// Those of an object.
   ///
@@ -20,7 +28,10 @@ package struct Hindrance: Sendable {
       guard let value = object["spec"]?[field], config["spec"]?[field] == nil, hinders(value) else {
         return nil
       }
-      return Hindrance(object: object, field: "spec.\(field)", message: message, tree: value)
+      var location = value.location
+      // A report has no lines of files.
+      location.excerpt = nil
+      return Hindrance(object: object, field: "spec.\(field)", message: message, location: location)
     }
     let found: [Hindrance?] =
       switch (object.group, object.kind) {

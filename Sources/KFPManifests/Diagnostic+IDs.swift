@@ -44,7 +44,9 @@ extension Diagnostic.ID {
   package static let pinOutdated = Self(
     "pin-outdated", "A pin stays at the old release's image although upstream has moved on. Move it.")
   package static let valueOverridden = Self(
-    "value-overridden", "The overlay keeps a value that upstream has changed. Check that it is still wanted.")
+    "value-overridden",
+    "The overlay keeps a value that upstream has changed, or a patch takes away what upstream has there on the release that `upgrade` goes to. Check that it is still wanted."
+  )
   package static let commitReadOnly = Self(
     "commit-read-only", "An overlay in a commit cannot be written. Check the commit out first.")
   package static let renderOutdated = Self(
@@ -93,12 +95,12 @@ extension Diagnostic.ID {
 
   package static let objectHindered = Self(
     "object-hindered",
-    "An apply keeps a field that nobody renders, and with it the object does not do what it is for: no replicas, a pause, or a Service that is open beyond the cluster. Undo it in the cluster, or write it into the overlay."
+    "An object is hindered: an apply keeps a field that nobody renders, and with it the object does not do what it is for: no replicas, a pause, or a Service that is open beyond the cluster. Undo it in the cluster, or write it into the overlay."
   )
 
   package static let objectVersionDiffers = Self(
     "object-version-differs",
-    "The cluster printed an object in another version of its kind than the overlay renders, and its fields are others there. Print it in the version that is rendered, or render the one that is printed."
+    "An object is uncompared: the cluster printed it in another version of its kind than the overlay renders, and its fields are others there. Print it in the version that is rendered, as the script of `drift --command` does, or render the one that is printed."
   )
 
   package static let terraformWithoutOverlay = Self(

@@ -57,7 +57,9 @@ extension Diagnostic.ID {
     "resource-unusable",
     "A file of `resources` holds what cannot be added: no object, values of a Secret, or another namespace.")
   package static let editExpectationMissed = Self(
-    "edit-expectation-missed", "Upstream has another value than an edit expects to change.")
+    "edit-expectation-missed",
+    "Upstream has another value than an edit expects to change, or the index of a JSON patch leads to another element on the release that `upgrade` goes to. Name the element in a strategic patch, or correct the index."
+  )
   package static let removeTargetMissing = Self(
     "remove-target-missing", "An entry of `remove` matches another number of objects than it expects.")
   package static let imageNotRewritable = Self(

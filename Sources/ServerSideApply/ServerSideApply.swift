@@ -11,6 +11,8 @@ package struct ServerSideApply {
     /// The object after each request that kubectl makes, with the defaults of a definition, but not those of Kubernetes'
     /// own kinds: one, or two where fields are handed over in between; empty where nothing changes.
     package let steps: [Node]
+    /// What other managers own of the object that is not applied, and that therefore stays as it is.
+    package let kept: [(manager: FieldManager, path: ServerPath)]
 
     /// The object as it would be; nil where nothing changes.
     package var merged: Node? { steps.last }
@@ -36,9 +38,12 @@ package struct ServerSideApply {
     let managers = FieldManager.all(of: live, in: arena)
     let migration = Migration(of: managers, applying: arena.text(at: config, "apiVersion") ?? "", in: arena)
     let others = managers.indices.filter { !managers[$0].applies(as: manager) }
+    let type = type(of: config, in: arena)
+    let kept = Self.kept(
+      by: others.map { managers[$0] }.filter { $0.subresource != "status" && !migration.concerns($0) },
+      of: live, beside: config, type, in: arena)
     var place = Place(
-      live: live, config: config, type: type(of: config, in: arena),
-      owners: others.map { ($0, managers[$0].fields) },
+      live: live, config: config, type: type, owners: others.map { ($0, managers[$0].fields) },
       own: managers.filter { $0.applies(as: manager) }.map(\.fields))
     var (changes, conflicts) = Self.conflicts(of: managers, at: place, in: arena)
     var steps: [Node] = []
@@ -49,7 +54,7 @@ package struct ServerSideApply {
       changes = Self.conflicts(of: managers, at: place, in: arena).changes
       if changes { steps.append(merged(place, in: &arena)) }
     }
-    return Outcome(conflicts: conflicts, steps: steps)
+    return Outcome(conflicts: conflicts, steps: steps, kept: kept)
   }
 
   private mutating func merged(_ place: Place, in arena: inout Arena) -> Node {
@@ -72,19 +77,12 @@ package struct ServerSideApply {
     )
   }
 
-  /// What other managers own of an object that is not applied, and that therefore stays as it is.
-  package mutating func kept(
-    beside config: Node, in live: Node, of arena: Arena
+  private static func kept(
+    by managers: [FieldManager], of live: Node, beside config: Node, _ type: ValueType, in arena: Arena
   ) -> [(manager: FieldManager, path: ServerPath)] {
-    let type = type(of: config, in: arena)
-    let managers = FieldManager.all(of: live, in: arena)
-    let migration = Migration(of: managers, applying: arena.text(at: config, "apiVersion") ?? "", in: arena)
-    return
-      managers
-      .filter { !$0.applies(as: manager) && $0.subresource != "status" && !migration.concerns($0) }
-      .flatMap { manager in
-        KeptFields(manager.fields, of: live, beside: config, type, in: arena).paths.map { (manager, $0) }
-      }
+    managers.flatMap { manager in
+      KeptFields(manager.fields, of: live, beside: config, type, in: arena).paths.map { (manager, $0) }
+    }
   }
 
   /// An object as the server reads it: with what its definition says of fields that nobody wrote.

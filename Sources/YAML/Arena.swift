@@ -94,6 +94,11 @@ package struct Arena: Sendable {
     return files.count - 1
   }
 
+  /// Calls the files otherwise, all but the one that stands for none.
+  package mutating func renameFiles(_ name: (String) -> String) {
+    for index in files.indices.dropFirst() { files[index] = files[index].renamed(name(files[index].name)) }
+  }
+
   // MARK: Making nodes
 
   /// A new scalar that stands in no collection yet.

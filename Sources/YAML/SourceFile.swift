@@ -15,6 +15,11 @@ package final class SourceFile: Sendable {
     self.isSecret = isSecret
   }
 
+  /// The same file by another name.
+  func renamed(_ name: String) -> SourceFile {
+    name == self.name ? self : SourceFile(name: name, bytes: bytes, isSecret: isSecret)
+  }
+
   /// Whether a line may show what a Secret keeps, or a credential.
   package func hides(_ number: Int) -> Bool {
     isSecret || secrets.hide(number, of: bytes) || holdsCredential(number)

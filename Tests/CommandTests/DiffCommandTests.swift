@@ -67,6 +67,25 @@ import Testing
     }
   }
 
+  /// Whoever stands in a folder of the project, or outside, can open what is named.
+  @Test(arguments: ["text", "markdown", "json", "html"])
+  func `files are named from here in every form`(format: String) async throws {
+    let sandbox = try await Sandbox.filledMiniature()
+    try sandbox.write(Sandbox.deployment, to: "project/overlays/old.yaml")
+    // The same name from the project's folder is another file.
+    try sandbox.write("kind: Other\n", to: "project/old.yaml")
+    for arguments in [["diff", "old.yaml", "./production"], ["drift", "./production", "old.yaml"]] {
+      let outcome = try await sandbox.run(
+        arguments + ["--format", format], in: "project/overlays")
+      #expect(outcome.status == 1, "\(outcome.messages)")
+      let text = outcome.output
+      #expect(text.contains("production/overlay.yaml"), "\(text)")
+      #expect(!text.contains("overlays/production/overlay.yaml"), "\(text)")
+      #expect(text.contains("../upstream/cache/"), "\(text)")
+      #expect(!text.contains("../old.yaml"), "\(text)")
+    }
+  }
+
   @Test func `drift says where the objects were applied under kubectl's own name`() async throws {
     let sandbox = try await Sandbox.filledMiniature()
     try sandbox.write(

@@ -22,6 +22,9 @@ import Testing
     ["render", "a", "--stage", "cluster", "--check"], ["render", "a", "-o", "file", "--output-dir", "dir"],
     ["build"], ["build", "a", "--load-restrictor", "some"], ["lint", "a", "--format", "xml"],
     ["lint", "a", "--format", "text", "--format", "json"], ["lint", "a", "--fail-on", "some"],
+    ["drift", "a", "b", "--list", "changes", "--format", "json"],
+    ["drift", "a", "--command", "--list", "left"],
+    ["drift", "a", "--command", "--format", "json"], ["drift", "a", "b", "--command"],
     ["rules", "no-such-rule"], ["upstream", "fetch"], ["upstream", "list", "--project", "."],
   ])
   func `wrong usage is status 2, and says so on stderr`(arguments: [String]) async throws {

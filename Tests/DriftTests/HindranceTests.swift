@@ -45,10 +45,13 @@ struct HindranceTests: Applying {
     let render = try await LiveStates.render("local")
     let state = try await LiveStates.drift(
       render, on: Array(Self.stopped(render.yaml()).utf8), of: "cluster.yaml")
-    #expect(!state.isEmpty)
+    #expect(!state.isEmpty && state.hindered.map(\.name) == ["ml-pipeline"])
     for format in Comparison.Format.allCases {
       #expect(state.text(as: format).contains("none of its pods run"), "\(format)")
+      if format != .json { #expect(state.text(as: format).contains("1 hindered"), "\(format)") }
     }
+    let json = state.text(as: .json)
+    #expect(json.contains("\"hindered\"") && json.contains("\"field\":\"spec.replicas\""))
     let lines = state.lines(of: .changes).split(separator: "\n").filter { $0.hasPrefix("hindered") }
     #expect(lines == ["hindered apps/v1/Deployment/kubeflow/ml-pipeline spec.replicas"])
   }

@@ -18,6 +18,7 @@ package struct DriftJSON: Sendable {
       "deleteFirst": drift.deletedFirst.map(\.object.description),
       "prune": left.prune.map(JSONFormat.json), "keep": left.data.map(JSONFormat.json),
       "others": left.others.map(JSONFormat.json), "kept": drift.kept.map(json),
+      "hindered": drift.hindrances.map(json), "uncompared": drift.uncompared.map(json),
     ]
   }
 
@@ -39,5 +40,19 @@ package struct DriftJSON: Sendable {
 
   private func json(of kept: Drift.Kept) -> JSONText {
     ["object": kept.object.description, "manager": kept.manager, "fields": kept.fields]
+  }
+
+  private func json(of hindrance: Hindrance) -> JSONText {
+    [
+      "object": hindrance.object.id.description, "field": hindrance.field, "message": hindrance.message,
+      "location": hindrance.location,
+    ]
+  }
+
+  private func json(of uncompared: (rendered: Object, live: Object)) -> JSONText {
+    [
+      "object": uncompared.rendered.id.description, "printed": uncompared.live.id.gvk.version,
+      "location": uncompared.live.location,
+    ]
   }
 }

@@ -11,8 +11,6 @@ public struct Comparison: Sendable {
   package let report: DifferenceReport
   /// What is worth knowing of the sides but does not stop the comparison.
   public let warnings: [Diagnostic]
-  /// How the files of the new side are called here.
-  var files: ShownFiles?
 
   /// How the two sides stand to each other.
   public enum Purpose: String, Hashable, Sendable, CaseIterable {
@@ -22,18 +20,33 @@ public struct Comparison: Sendable {
     case comparison
   }
 
-  /// - Parameter purpose: How the sides stand to each other; nil for what their names say: overlays of different names
-  ///   stand side by side.
+  /// - Parameters:
+  ///   - purpose: How the sides stand to each other; nil for what their names say: overlays of different names stand side
+  ///     by side.
+  ///   - project: The project around the sides, where these are no overlays.
   /// - Throws: `rule-unknown` where the new side is an overlay that names a rule which does not exist.
-  package init(from old: Objects, to new: Objects, as purpose: Purpose? = nil) throws(Rejection) {
+  package init(
+    from old: Objects, to new: Objects, as purpose: Purpose? = nil, around project: Project? = nil
+  ) throws(Rejection) {
     let difference = Difference(from: old.documents, to: new.documents)
     let isUpgrade = (purpose ?? Self.purpose(old, new)) == .upgrade
     let risks = isUpgrade && !difference.isEmpty ? try Self.risks(from: old.target, to: new) : []
-    report = DifferenceReport(difference, from: old.name, to: new.name, risks: risks)
+    var files = FileNaming(
+      old: Self.names(of: old, around: project), new: Self.names(of: new, around: project))
+    report = DifferenceReport(
+      files.difference(difference), from: old.name, to: new.name, risks: risks.map { files.new.risk($0) })
     warnings = old.warnings + new.warnings.filter { !old.warnings.contains($0) }
-    if case .render(let render) = new.content {
-      files = ShownFiles(of: render.project, startingFromProject: true)
-    }
+  }
+
+  /// How the files of a side are called here.
+  private static func names(of side: Objects, around project: Project?) -> (String) -> String {
+    let files =
+      if case .render(let render) = side.content {
+        ShownFiles(of: render.project, startingFromProject: true)
+      } else {
+        ShownFiles(of: project, startingFromProject: false)
+      }
+    return { files?.name(of: $0) ?? $0 }
   }
 
   private static func purpose(_ old: Objects, _ new: Objects) -> Purpose {
@@ -101,7 +114,7 @@ public struct Comparison: Sendable {
     case .text: TextFormat(color: Color(isOn: inColor)).text(for: report)
     case .markdown: MarkdownFormat().text(for: report)
     case .json: JSONFormat().text(for: report)
-    case .github: GitHubFormat(naming: ShownFiles.repositoryNames(files)).text(for: report)
+    case .github: GitHubFormat(naming: RepositoryNames.here).text(for: report)
     case .html: HTMLFormat().text(for: report)
     }
   }
@@ -133,11 +146,8 @@ extension Workspace {
       do { _ = try objects(of: new) } catch { throw failure + error }
       throw failure
     }
-    var comparison = try Comparison(from: before, to: try objects(of: new), as: purpose)
-    if comparison.files == nil {
-      comparison.files = ShownFiles(of: try projectIfAny(of: new), startingFromProject: false)
-    }
-    return comparison
+    return try Comparison(
+      from: before, to: try objects(of: new), as: purpose, around: try projectIfAny(of: new))
   }
 }
 

@@ -1,6 +1,7 @@
 public import Diagnostics
 import Diff
 package import Drift
+import Files
 public import Manifests
 
 /// What an apply of an overlay would do to a cluster that already runs.
@@ -8,10 +9,9 @@ public struct DriftOutcome: Sendable {
   package let report: DriftReport
   /// What is worth knowing of the overlay but does not stop the comparison.
   public let warnings: [Diagnostic]
-  /// How the files of the overlay are called here.
-  var files: ShownFiles?
 
-  /// Whether an apply would change nothing, and nothing is left behind of what was applied before.
+  /// Whether an apply would change nothing, nothing is left behind of what was applied before, and nothing is hindered or
+  /// uncompared.
   public var isEmpty: Bool { report.drift.isEmpty }
 
   /// The objects that an apply would make.
@@ -23,10 +23,18 @@ public struct DriftOutcome: Sendable {
   /// The objects that have to be deleted before the overlay can be applied.
   public var deletedFirst: [ObjectID] { report.drift.deletedFirst.map(\.object) }
 
+  /// The objects that an apply leaves with a field that nobody renders, and with which they do not do what they are for.
+  public var hindered: [ObjectID] { report.drift.hindered }
+
+  /// The objects that the cluster printed in another version than the rendered one, whose fields are others there: what
+  /// an apply would do to them is not known.
+  public var uncompared: [ObjectID] { report.drift.uncompared.map(\.rendered.id) }
+
   /// What scripts ask for.
   public enum List: String, Hashable, Sendable, CaseIterable {
-    /// What an apply would do: `create OBJECT`, `change OBJECT FIELD`, `ending OBJECT` for what is being deleted, and
-    /// `hindered OBJECT FIELD` for what it leaves as it is and somebody has to look at.
+    /// What an apply would do: `create OBJECT`, `change OBJECT FIELD`, `ending OBJECT` for what is being deleted,
+    /// `hindered OBJECT FIELD` for what it leaves as it is and somebody has to look at, and `uncompared OBJECT` where it
+    /// is not known.
     case changes
     /// Fields of other managers that an apply would take over: object, manager and field.
     case conflicts
@@ -44,13 +52,7 @@ public struct DriftOutcome: Sendable {
     let refused = drift.changed.filter { !$0.refusals.isEmpty }.map(\.object)
     let lines =
       switch list {
-      case .changes:
-        drift.created.map { "create \($0.id)" } + drift.ending.map { "ending \($0.id)" }
-          + drift.hindrances.map { "hindered \($0.object.id) \($0.field)" }
-          + drift.changed.flatMap { change in
-            ["change \(change.object)"]
-              + change.fields.fields.map { "change \(change.object) \($0.place)" }
-          }
+      case .changes: changes
       case .conflicts:
         drift.changed.flatMap { change in
           change.conflicts.map { "\(change.object) \($0.manager) \($0.field)" }
@@ -60,6 +62,19 @@ public struct DriftOutcome: Sendable {
       case .left: drift.left.prune.map(\.id.description)
       }
     return Set(lines).sorted().map { $0 + "\n" }.joined()
+  }
+
+  private var changes: [String] {
+    let drift = report.drift
+    var lines = drift.created.map { "create \($0.id)" }
+    lines += drift.ending.map { "ending \($0.id)" }
+    lines += drift.hindrances.map { "hindered \($0.object.id) \($0.field)" }
+    lines += uncompared.map { "uncompared \($0)" }
+    for change in drift.changed {
+      lines.append("change \(change.object)")
+      lines += change.fields.fields.map { "change \(change.object) \($0.place)" }
+    }
+    return lines
   }
 
   /// The drift in one of its forms.
@@ -72,7 +87,7 @@ public struct DriftOutcome: Sendable {
     case .text: DriftText(color: Color(isOn: inColor)).text(for: report)
     case .markdown: DriftMarkdown().text(for: report)
     case .json: DriftJSON().text(for: report)
-    case .github: DriftGitHub(naming: ShownFiles.repositoryNames(files)).text(for: report)
+    case .github: DriftGitHub(naming: RepositoryNames.here).text(for: report)
     case .html: DriftHTML().text(for: report)
     }
   }

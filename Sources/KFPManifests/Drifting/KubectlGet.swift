@@ -1,19 +1,28 @@
 import Manifests
 
-/// The script that prints what a cluster holds of the kinds of a render.
+/// The script that prints what a cluster holds of the kinds of a render, in the versions in which they are rendered.
 ///
 /// `kubectl get` prints nothing at all where the cluster does not know one of the kinds, so that those of custom
-/// resources are asked for only where it does.
+/// resources are asked for only where it does. They may be rendered in a version that the cluster gets with the apply.
 struct KubectlGet: CustomStringConvertible {
+  /// What every cluster has, as kubectl takes it.
   private let kinds: [String]
+  /// Kinds of custom resources in the version that is rendered.
+  private let customVersions: [String]
+  /// Others of them.
   private let customKinds: [String]
   private let namespaces: [String]
 
   init(objects: [ObjectID]) {
-    let custom = objects.filter { !APIGroup.isBuiltIn($0.group) }.map(\.kubectlKind)
-    let builtIn = objects.filter { APIGroup.isBuiltIn($0.group) }.map(\.kubectlKind)
-    kinds = Set(Self.leftBehind + builtIn).sorted()
-    customKinds = Set(Self.customLeftBehind + custom).sorted()
+    let (builtIn, custom) = (
+      objects.filter { APIGroup.isBuiltIn($0.group) }, objects.filter { !APIGroup.isBuiltIn($0.group) }
+    )
+    func others(_ kinds: [String], than objects: [ObjectID]) -> [String] {
+      kinds.filter { !objects.map(\.kubectlKind).contains($0) }
+    }
+    kinds = Set(others(Self.leftBehind, than: builtIn) + builtIn.map(\.kubectlVersion)).sorted()
+    customVersions = Set(custom.map(\.kubectlVersion)).sorted()
+    customKinds = others(Self.customLeftBehind, than: custom)
     namespaces = Set(objects.map(\.namespace)).subtracting([""]).sorted()
   }
 
@@ -44,8 +53,18 @@ struct KubectlGet: CustomStringConvertible {
     return """
       set -eu
       kinds=\(kinds.joined(separator: ","))
+      others='\(customKinds.joined(separator: " "))'
+      for kind in \(customVersions.joined(separator: " ")); do
+        name=${kind%%.*} version=${kind#*.}
+        group=${version#*.} version=${version%%.*}
+        if kubectl get --raw "/apis/$group/$version" 2> /dev/null | grep -qi "\\"kind\\": *\\"$name\\""; then
+          kinds=$kinds,$kind
+        else
+          others="$others $name.$group"
+        fi
+      done
       known=$(kubectl api-resources --verbs list --output name) || true
-      for kind in \(customKinds.joined(separator: " ")); do
+      for kind in $others; do
         name=${kind%%.*}
         if printf '%s\\n' "$known" | grep -q "^${name%y}[a-z]*\\.${kind#*.}\\$"; then kinds=$kinds,$kind; fi
       done

@@ -82,22 +82,32 @@ extension Render {
     let drift = Drift(applying: rendered.objects.map(\.node), to: documents, in: arena, surroundings)
     let remark = Diagnostic(
       appliedAsKubectl: drift.present, comparedAs: surroundings.manager, in: file)
+    let shown = ShownFiles(of: project, startingFromProject: true)
+    // The cluster's file was named from here.
+    func called(_ other: String) -> String { other == file ? other : shown?.name(of: other) ?? other }
+    var files = FileNaming(old: called, new: called)
+    let risks = try risks(of: drift).map { files.new.risk($0) }
     return DriftOutcome(
-      report: DriftReport(drift, of: name, on: file, risks: try risks(of: drift)),
-      warnings: warnings + [remark].compactMap(\.self) + drift.incomparable.map(Diagnostic.init),
-      files: ShownFiles(of: project, startingFromProject: true))
+      report: DriftReport(drift.naming(files: &files), of: name, on: file, risks: risks),
+      warnings: warnings + [remark].compactMap(\.self))
   }
 
-  /// What stays and is in the way, and what the rules say that compare with what was applied before: here, what comes of
-  /// the apply with what is there.
+  /// What stays and is in the way, what was not compared, and what the rules say that compare with what was applied
+  /// before: here, what comes of the apply with what is there.
   private func risks(of drift: Drift) throws(Rejection) -> [Diagnostic] {
-    let before = drift.present + drift.left.prune + drift.left.data
+    // They are there before and after, and nothing is said of what changes in them.
+    let uncompared = drift.uncompared.map(\.rendered)
+    let before = drift.present + uncompared + drift.left.prune + drift.left.data
     guard !drift.isEmpty, !before.isEmpty else { return [] }
     let after = Target(
-      drift.after.map(\.tree), facts: OverlayFacts(rendered), externals: Externals(rendered.overlay))
+      (drift.after + uncompared).map(\.tree), facts: OverlayFacts(rendered),
+      externals: Externals(rendered.overlay))
     let risks = try Comparison.risks(
       from: Target(before.map(\.tree)), to: after, try lintOptions(RuleSelection()))
-    return (drift.hindrances.map(Diagnostic.init) + risks).worstFirst(\.severity)
+    let unsettled =
+      drift.hindrances.map { Diagnostic($0) }
+      + drift.uncompared.map { Diagnostic(rendered: $0.rendered, live: $0.live) }
+    return (unsettled + risks).worstFirst(\.severity)
   }
 }
 

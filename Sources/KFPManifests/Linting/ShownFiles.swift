@@ -23,14 +23,11 @@ struct ShownFiles: Sendable {
   }
 }
 
-extension ShownFiles {
-  /// How GitHub knows files: from the top of the repository around the folder at hand, as far as there is one.
-  static func repositoryNames(_ files: ShownFiles?) -> @Sendable (String) -> String {
+extension RepositoryNames {
+  /// How GitHub knows files that are named from here: from the top of the repository, as far as there is one.
+  static var here: @Sendable (String) -> String {
     let repository = RepositoryNames(around: ".")
-    return { file in
-      let shown = files?.name(of: file) ?? file
-      return repository?.name(of: shown) ?? shown
-    }
+    return { repository?.name(of: $0) ?? $0 }
   }
 }
 

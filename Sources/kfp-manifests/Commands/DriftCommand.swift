@@ -9,9 +9,11 @@ struct DriftCommand: Command {
     abstract: "Show what applying an overlay would do to a cluster that already runs.",
     discussion: """
       FILE is what `kubectl get` printed, or - for stdin; --command prints that line. Nothing is asked of the cluster. \
-      The report has the objects to make, the fields to change, the conflicts with other managers, what the server \
-      refuses, and what is left behind. What others own and keep is told and is no drift. The status is 0 where an \
-      apply would do nothing and nothing is left behind, else 1.
+      The report has the objects to create, the fields to change, the conflicts with other managers, what the server \
+      refuses, and what is left behind. What others own and keep is told and is no drift, unless the object is hindered \
+      by it: it then does not do what it is for. An object is uncompared where the cluster printed it in a version \
+      with other fields than the rendered one. The status is 0 where an apply would do nothing, nothing is left behind, \
+      and no object is hindered or uncompared, else 1.
 
       EXAMPLES:
         kfp-manifests drift production --command | sh > cluster.yaml
@@ -31,13 +33,14 @@ struct DriftCommand: Command {
     help: "Print the kubectl command that reads what is needed from the cluster.")
   var isCommand = false
 
-  @Option(help: "The format of the output.")
-  var format = Comparison.Format.text
+  @Option(help: "The format of the report; text where none is named.")
+  var format: Comparison.Format?
 
   @Option(
     help: .init(
-      "Print one list only, a line for each: changes that an apply would make, conflicts (object, manager and field), "
-        + "objects to delete-first, objects that are blocked because they hold data, and those left behind.",
+      "Print one list only, a line for each: changes that an apply would make (create, change, ending), and objects that "
+        + "are hindered or uncompared; conflicts (object, manager and field), objects to delete-first, objects that are "
+        + "blocked because they hold data, and those left behind.",
       valueName: "list"))
   var list: DriftOutcome.List?
 
@@ -58,7 +61,14 @@ struct DriftCommand: Command {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    if isCommand, file != nil { throw ValidationError("--command reads no file.") }
+    let isForComparison =
+      file != nil || format != nil || list != nil || previous != nil || kubernetesVersion != nil
+      || manager != DriftOptions().manager
+    if isCommand, isForComparison {
+      throw ValidationError(
+        "--command compares nothing: it goes with neither a file nor an option of the comparison.")
+    }
+    if list != nil, format != nil { throw ValidationError("--list is a form of its own, without --format.") }
     if !isCommand, file == nil {
       throw ValidationError("Name the file that kubectl printed, or - for stdin; --command prints the line.")
     }
@@ -72,7 +82,7 @@ struct DriftCommand: Command {
     options.kubernetesVersion = kubernetesVersion
     let outcome = try workspace.drift(of: overlay, on: file, options)
     console.report(outcome.warnings)
-    let text = list.map(outcome.lines) ?? outcome.text(as: format, inColor: shared.color.isOn())
+    let text = list.map(outcome.lines) ?? outcome.text(as: format ?? .text, inColor: shared.color.isOn())
     return max(console.print(text), outcome.isEmpty ? .success : .findings)
   }
 }

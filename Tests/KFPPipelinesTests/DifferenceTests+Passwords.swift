@@ -46,7 +46,16 @@ extension DifferenceTests {
     "ldapsearch -x -D cn=me -w SESAME", "sqlcmd -S db -U sa -P SESAME", "zip -P SESAME a.zip a",
     "7z x -pSESAME a.7z", "openssl enc -aes-256-cbc -pass pass:SESAME -in a",
     "openssl pkcs12 -in a -passin pass:SESAME", "gpg --batch --passphrase SESAME -c a",
-    "wandb login SESAME", "vault login SESAME",
+    "wandb login SESAME", "wandb login --relogin SESAME > /dev/null", "wandb login --host https://a SESAME",
+    "vault login SESAME", "vault login -no-print SESAME", "mariadb -u root -pSESAME shop",
+    "mysqlsh -u root -pSESAME", "mongo -u me -p SESAME db", "cqlsh -u me -p SESAME db",
+    "beeline -n me -p SESAME", "valkey-cli -a SESAME ping", "lftp -u me,SESAME a.example",
+    "smbclient -U me%SESAME //a/b", "rar a -hpSESAME a.rar a", "mssql-cli -U sa -P SESAME",
+    "twine upload -u me -p SESAME dist/a.whl", "ibmcloud login -u me -p SESAME",
+    "mc alias set store http://minio:9000 me SESAME", "mc alias set store $URL me SESAME --api S3v4",
+    "mc config host add store https://a.example me SESAME", "keytool -list -storepass SESAME -keystore a",
+    "SSHPASS=SESAME sshpass -e ssh a", "export DB_PASSPHRASE=SESAME", "SMTP_PASS=SESAME python a.py",
+    "PASS=SESAME sh a", "dbpass=SESAME sh a", "export DB_PASSWORD_2=SESAME", "mail --smtp-pass SESAME",
     "aws configure set aws_secret_access_key SESAME", "export TOKEN=${TOKEN:-SESAME}",
     "java -Ddb.password=SESAME -jar a",
     "kubectl create secret generic a --from-literal=password=SESAME", "docker run -e API_TOKEN=SESAME image",
@@ -87,7 +96,8 @@ extension DifferenceTests {
     ["redis-cli", "-a", "SESAME"],
     ["psql", "--password", "SESAME"], ["env", "PGPASSWORD=SESAME", "psql"],
     ["openssl", "enc", "-pass", "pass:SESAME"],
-    ["mongosh", "-p", "SESAME"], ["curl", "-H", "Authorization: Bearer SESAME"],
+    ["mongosh", "-p", "SESAME"], ["wandb", "login", "--relogin", "SESAME"],
+    ["curl", "-H", "Authorization: Bearer SESAME"],
   ])
   func passwordsAmongWordsAreHiddenAlone(_ words: [String]) {
     func with(_ secret: String) -> [String] { words.map { $0.replacing("SESAME", with: secret) } }
@@ -108,7 +118,7 @@ extension DifferenceTests {
     "echo SESAME | docker login -u me --password-stdin registry.example",
     "printf '%s' 'SESAME' | docker login --password-stdin", "echo -n SESAME|gh auth login --with-token",
     "docker login --password-stdin <<< SESAME", "docker login --password-stdin <<<'SESAME'",
-    "echo SESAME | sudo -S apt-get update",
+    "echo SESAME | sudo -S apt-get update", "echo SESAME | kinit me", "echo me:SESAME | chpasswd",
   ])
   func passwordsForTheInputAreHidden(_ line: String) {
     let (old, new) = (
@@ -146,6 +156,11 @@ extension DifferenceTests {
     "openssl rand -hex ONE",
     ": \"${HF_TOKEN:?set it}\"; run ONE", "[ \"$TOKEN\" = \"\" ] || run ONE", "TOKEN=\"${TOKEN:-}\" run ONE",
     "aws configure set region ONE", "TOKEN= run ONE", "PASSWORD='' run ONE",
+    "KEYBOARD=ONE run", "PASSENGERS=ONE run", "BYPASS=ONE run", "COMPASS=ONE run", "FIRST_PASS=ONE run",
+    "docker run -v $PWD:/work ONE", "ffmpeg -pass 1 -i ONE", "ffmpeg -i a -pass ONE", "sort --key ONE",
+    "wandb login $WANDB && run ONE", "wandb login --relogin; run ONE",
+    "wandb login --host https://ONE.example",
+    "mc alias set store https://ONE.example $KEY $SECRET", "mc alias list ONE", "lftp -u me ONE.example",
     "psql -p 54ONE -U me", "pg_dump -w -h ONE", "vault read -field=a ONE", "wandb sync ONE",
     "train --max-tokens ONE", "train --token-file /ONE", "train --tokenizer=ONE", "train --secret-name=ONE",
     "train --password-file=ONE", "docker login --username ONE", "train --use-token false --epochs ONE",

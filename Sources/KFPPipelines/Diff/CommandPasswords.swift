@@ -1,3 +1,4 @@
+import Workloads
 import YAML
 
 /// Passwords that stand in command lines and in scripts of a shell: `curl -u me:secret`, `mysql -psecret`,
@@ -32,7 +33,8 @@ enum CommandPasswords {
     for (place, word) in words.enumerated() where isIn(word, depth: depth) { places.insert(place) }
     for (start, word) in words.enumerated() {
       let next = start + 1
-      let isNamed = isOptionOfSecret(word) || start > 0 && words[start - 1] == "set" && isNameOfSecret(word)
+      let isNamed =
+        isOptionOfSecret(word) || start > 0 && words[start - 1] == "set" && CredentialName.isCredential(word)
       if isNamed, next < words.count, isSecret(words[next][...]) { places.insert(next) }
       for option in PasswordOption.byProgram[program(word)] ?? [] {
         places.formUnion(option.places(in: words[(start + 1)...]))
@@ -57,6 +59,7 @@ enum CommandPasswords {
   private static func readsPassword(_ words: [String]) -> Bool {
     words.contains { ["--password-stdin", "--with-token", "--token-stdin", "--passphrase-fd"].contains($0) }
       || words.first.map(program) == "sudo" && words.contains("-S")
+      || words.first.map { ["kinit", "chpasswd"].contains(program($0)) } ?? false
   }
 
   /// The command writes a text that stands in it.
@@ -67,17 +70,11 @@ enum CommandPasswords {
     return words[(start + 1)...].contains { !$0.contains("%") && isSecret($0[...]) }
   }
 
-  /// `--db-password`, whose value is the next word.
+  /// `--db-password`, whose value is the next word; `-pass` alone is also the number of a pass.
   private static func isOptionOfSecret(_ word: String) -> Bool {
-    word.hasPrefix("-") && !word.hasSuffix("-stdin") && !word.contains("=") && isNameOfSecret(word)
+    word.hasPrefix("-") && !word.hasSuffix("-stdin") && !word.contains("=")
+      && !["-pass", "--pass"].contains(word) && CredentialName.isCredential(word)
   }
-
-  /// Whether a name says that its value is secret, also by what clients of databases are told in variables.
-  static func isNameOfSecret(_ name: String) -> Bool {
-    SecretName.isSecret(name) || names.contains(where: name.lowercased().hasSuffix)
-  }
-
-  private static let names = ["passphrase", "_pwd", "rediscli_auth", "sshpass"]
 
   /// Whether a word may be a secret itself: it is no reference to one, no option and no switch.
   static func isSecret(_ word: Substring) -> Bool {
@@ -104,6 +101,7 @@ extension PasswordOption {
   /// Where the words behind a program's name have a password.
   fileprivate func places(in words: ArraySlice<String>) -> [Int] {
     if let command, !words.contains(command) { return [] }
+    if case .word(let before) = form { return places(of: before, in: words) }
     return words.indices.compactMap { place in
       let word = withoutFlags(words[place])
       if !options.contains(word) {
@@ -111,6 +109,20 @@ extension PasswordOption {
       }
       let next = place + 1
       return next < words.endIndex && form != .attached && holdsSecret(words[next][...]) ? next : nil
+    }
+  }
+
+  /// Where the words behind the option stand that may be secret, without those before them, options, addresses and
+  /// `NAME=VALUE`, and up to where the output goes.
+  private func places(of before: Int, in words: ArraySlice<String>) -> [Int] {
+    let behind = words.drop { !options.contains($0) }.dropFirst().prefix { !$0.contains(">") }
+    let plain = behind.indices.filter { place in
+      let word = behind[place]
+      return !word.hasPrefix("-") && !word.contains("://") && (before > 0 || !word.contains("="))
+    }
+    // An address may be a variable, and then stands among them.
+    return plain.dropFirst(before).prefix(before > 0 ? 2 : 1).filter {
+      CommandPasswords.isSecret(behind[$0][...])
     }
   }
 
@@ -122,7 +134,7 @@ extension PasswordOption {
 
   /// Whether a word begins with the option: `-pSECRET`, `--user=ME:SECRET`.
   private func holdsSecret(atEndOf word: String, _ option: String) -> Bool {
-    guard form != .word, form != .passphrase, word.hasPrefix(option) else { return false }
+    guard form != .passphrase, word.hasPrefix(option) else { return false }
     let rest = word.dropFirst(option.count)
     if option.hasPrefix("--") { return rest.first == "=" && holdsSecret(rest.dropFirst()) }
     return holdsSecret(rest)
@@ -131,15 +143,15 @@ extension PasswordOption {
   private func holdsSecret(_ text: Substring) -> Bool {
     switch form {
     case .password, .attached, .word: CommandPasswords.isSecret(text)
-    case .user:
-      !text.contains("://") && CommandPasswords.isSecret(Self.behindUser(text))
+    case .user(let mark):
+      !text.contains("://") && CommandPasswords.isSecret(Self.behindUser(text, mark))
     case .passphrase: text.hasPrefix("pass:") && CommandPasswords.isSecret(text.dropFirst(5))
     }
   }
 
-  /// What stands behind the colon of `USER:PASSWORD`, and not behind one in `${USER:-me}`; empty without one.
-  private static func behindUser(_ text: Substring) -> Substring {
+  /// What stands behind the mark of `USER:PASSWORD`, and not behind one in `${USER:-me}`; empty without one.
+  private static func behindUser(_ text: Substring, _ mark: Character) -> Substring {
     let rest = text.hasPrefix("${") ? text.drop { $0 != "}" } : text
-    return rest.drop { $0 != ":" }.dropFirst()
+    return rest.drop { $0 != mark }.dropFirst()
   }
 }

@@ -1,3 +1,4 @@
+import Workloads
 import YAML
 
 extension Fact {
@@ -14,7 +15,8 @@ extension Fact {
 
   /// Whether a value is secret by its name, by a key in it, or because it is a script that holds a password.
   static func isSecret(_ value: Tree, called name: String) -> Bool {
-    SecretName.isSecret(name) || namesSecret(value.sortedInline) || CommandPasswords.isIn(value.text ?? "")
+    CredentialName.isCredential(name) || namesSecret(value.sortedInline)
+      || CommandPasswords.isIn(value.text ?? "")
   }
 
   /// The same, hidden where a key in it says that its value is secret.
@@ -33,11 +35,13 @@ extension Fact {
       let head = text[..<mark]
       let end = head.lastIndex { !isSign($0) }.map(head.index(after:)) ?? head.startIndex
       let start = head[..<end].lastIndex { !isOfName($0) }.map(head.index(after:)) ?? head.startIndex
-      let name = String(head[start..<end])
+      // The `n` of a line's end in quotes is not of the name.
+      let isBehindEscape = head[..<start].last == "\\" && head[start..<end].first.map("nrt".contains) ?? false
+      let name = String(head[start..<end].dropFirst(isBehindEscape ? 1 : 0))
       let isHeader = name.lowercased().hasSuffix("authorization")
       // To the shell, `TOKEN= run` is no value.
       if text[mark] == "=", end == mark, rest.first == " " { continue }
-      guard isHeader || CommandPasswords.isNameOfSecret(name) else { continue }
+      guard isHeader || CredentialName.isCredential(name) else { continue }
       let isExpansion = head[..<start].hasSuffix("${")
       if value(in: rest, ofHeader: isHeader, ofExpansion: isExpansion) { return true }
     }

@@ -1,4 +1,4 @@
-import Manifests
+import Workloads
 import YAML
 
 extension Step {
@@ -123,7 +123,7 @@ extension Step {
       let text = entry.value?.text ?? ""
       return Fact(
         "variable \(name)", text, at: entry.name,
-        isHidden: SecretName.isSecret(name) || Fact.namesSecret(text))
+        isHidden: CredentialName.isCredential(name) || Fact.namesSecret(text))
     }
   }
 

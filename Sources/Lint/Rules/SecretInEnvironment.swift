@@ -51,18 +51,10 @@ struct SecretInEnvironment: SievingRule {
   /// What the variables of a container are set to that have the name of a credential.
   private static func values(in container: Container) -> [(name: String, value: Tree)] {
     (container.tree["env"]?.items ?? []).compactMap { entry in
-      guard let value = entry["value"], let text = value.text, !isHarmless(text),
+      guard let value = entry["value"], let text = value.text, !CredentialName.isHarmless(text),
         let name = entry["name"]?.text, CredentialName.isCredential(name)
       else { return nil }
       return (name, value)
     }
-  }
-
-  /// Whether a value is none, a switch, a path or a reference to another variable.
-  private static func isHarmless(_ text: String) -> Bool {
-    if text.isEmpty || ["true", "false", "yes", "no", "none", "null"].contains(text.lowercased()) {
-      return true
-    }
-    return text.hasPrefix("/") || text.hasPrefix("./") || text.hasPrefix("$(") && text.hasSuffix(")")
   }
 }

@@ -12,20 +12,23 @@ struct SecretLikeParameter: PipelineRule {
       .pipeline(task: "inputs: {parameters: {secret_name: {runtimeValue: {constant: db}}}}"),
       .pipeline(task: "inputs: {parameters: {pad_token: {runtimeValue: {constant: '<pad>'}}}}"),
       .pipeline(task: "inputs: {parameters: {tokenizer: {runtimeValue: {constant: wordpiece}}}}"),
+      .pipeline(container: "image: 'a:1', env: [{name: SSH_PRIVATE_KEY, value: /keys/id}]"),
+      .pipeline(container: "image: 'a:1', env: [{name: BYPASS, value: cache}]"),
     ],
     failing: [
       .pipeline(container: "image: 'a:1', env: [{name: DB_PASSWORD, value: ↓hunter2}]"),
       .pipeline(task: "inputs: {parameters: {api_key: {runtimeValue: {constant: ↓abc}}}}"),
+      .pipeline(container: "image: 'a:1', env: [{name: SMTP_PASS, value: ↓hunter2}]"),
       .pipeline(
         task: "inputs: {parameters: {password: {runtimeValue: {constant: ↓hunter2}}}}",
         platform: "secretAsEnv: [{secretName: db, keyToEnv: [{secretKey: password, envVar: P}]}]"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
-    pipeline.values(named: SecretName.isSecret).compactMap { value in
+    pipeline.values(named: CredentialName.isCredential).compactMap { value in
       // A parameter that names a Secret for the settings of a step holds no secret.
       guard !pipeline.hasSetting(reading: value.name),
-        let text = value.tree.string, !text.isEmpty, !text.hasPrefix("{{$")
+        let text = value.tree.string, !CredentialName.isHarmless(text), !text.hasPrefix("{{$")
       else {
         return nil
       }

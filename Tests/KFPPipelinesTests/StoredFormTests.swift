@@ -49,7 +49,8 @@ import YAML
 
   @Test(arguments: [
     ("description: d", "description: e"), ("7.0", "7.5"), ("7.0", "'7'"), ("30s", "31s"),
-    ("maxRetryCount: 2", "maxRetryCount: 3"),
+    ("maxRetryCount: 2", "maxRetryCount: 3"), ("maxRetryCount: 2", "maxRetryCount: '0x2'"),
+    ("cpuLimit: 2.0", "cpuLimit: '0x2'"), ("cpuLimit: 2.0", "cpuLimit: '0x0'"), ("30s", "0x1es"),
     ("NUMBER_INTEGER", "NUMBER_DOUBLE"), ("enableCache: true", ""),
     ("cachingOptions: {enableCache: true}", "cachingOptions: {}"),
     ("cpuLimit: 2.0", "cpuLimit: 2.5"), ("'1'", "1"), ("args: [x, '1']", "args: ['1', x]"), ("a: b", "a: c"),

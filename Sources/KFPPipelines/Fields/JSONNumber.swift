@@ -18,6 +18,9 @@ struct JSONNumber {
 
 /// A length of time as protocol buffers write it in JSON: `30s`, `0.5s`.
 enum ProtocolDuration {
+  /// The seconds of a length; nil for what is none, such as `0x10s` and `infs`.
+  static func seconds(of text: String) -> Double? { isValid(text) ? Double(text.dropLast()) : nil }
+
   /// A sign, whole seconds and nine digits of a second, of which one of the last two may be missing; ten thousand years
   /// at most (`parseDuration` of protobuf-go).
   static func isValid(_ text: String) -> Bool {

@@ -99,13 +99,15 @@ private struct StoredForm {
 
   /// A number, which is a double whatever it looks like: `1` for `1.0`.
   private static func number(of value: Tree) -> String? {
-    guard let number = value.number ?? value.text.flatMap({ Double($0) }), number.isFinite else { return nil }
+    guard let number = value.number ?? value.text.flatMap({ JSONNumber($0)?.value }), number.isFinite else {
+      return nil
+    }
     return number == number.rounded() && number.magnitude < 1e15 ? String(Int64(number)) : String(number)
   }
 
   /// `30s` for `30.000s`.
   private static func duration(of value: Tree) -> String {
-    guard let text = value.text, let seconds = Double(text.dropLast()) else { return value.text ?? "" }
+    guard let seconds = value.text.flatMap(ProtocolDuration.seconds(of:)) else { return value.text ?? "" }
     return seconds == seconds.rounded() && seconds.magnitude < 1e15 ? "\(Int64(seconds))s" : "\(seconds)s"
   }
 }
@@ -130,7 +132,7 @@ extension Field {
     return switch type {
     case .text: value.text == ""
     case .flag: value.text?.lowercased() == "false"
-    case .number, .integer: (value.number ?? value.text.flatMap { Double($0) }) == 0
+    case .number, .integer: (value.number ?? value.text.flatMap { JSONNumber($0)?.value }) == 0
     case .word(let words): words.name(of: value) == words.words.first?.name
     case .list: value.items.isEmpty
     case .map: value.pairs.isEmpty

@@ -45,10 +45,12 @@ extension Executor {
 
   /// How many accelerators are asked for, the later text first; nil where none are: 0 means unset, and SDKs before 2.11
   /// leave it out.
+  ///
+  /// The driver reads it as an amount.
   var acceleratorCount: Tree? {
     [accelerator?["resourceCount"], accelerator?["count"]].compactMap(\.self).first { count in
       let text = count.text ?? ""
-      return !text.isEmpty && (count.number ?? Double(text)) != 0
+      return !text.isEmpty && (count.number ?? Quantity(text)?.value) != 0
     }
   }
 

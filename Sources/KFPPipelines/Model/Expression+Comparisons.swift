@@ -34,8 +34,7 @@ extension Expression {
       quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\"")
     else { return false }
     let number = String(decoding: text.dropFirst().dropLast(), as: UTF8.self)
-    // Texts such as `nan` are numbers, too.
-    guard Double(number) != nil, number.utf8.contains(where: ByteSet("0-9").contains) else { return false }
+    if JSONNumber(number) == nil { return false }
     let digits = number.utf8.prefix(while: ByteSet("0-9").contains).count
     let isDate = digits == 8 && number.utf8.count == 8 && (number.hasPrefix("19") || number.hasPrefix("20"))
     return !isDate && !(digits > 1 && number.hasPrefix("0"))

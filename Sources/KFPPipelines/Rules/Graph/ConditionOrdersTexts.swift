@@ -18,6 +18,7 @@ struct ConditionOrdersTexts: PipelineRule {
       condition("inputs.parameter_values[''a''] >= ''20260101''", isMarked: false),
       condition("inputs.parameter_values[''a''] >= ''2026-01-01''", isMarked: false),
       condition("inputs.parameter_values[''a''] < ''06''", isMarked: false),
+      condition("inputs.parameter_values[''a''] < ''0x1F''", isMarked: false),
       // That of the branch before it says it.
       condition("!(inputs.parameter_values[''a''] > ''0.8'')", isMarked: false),
     ],

@@ -33,8 +33,8 @@ struct RetryUnboundedOrZero: PipelineRule {
           pipeline.finding(
             "task \"\(task.name)\" has a retry policy and no retries", on: policy, in: graph.name))
       }
-      if let wait = policy["backoffDuration"], let text = wait.text, ProtocolDuration.isValid(text),
-        let seconds = Double(text.dropLast()), seconds > 0, seconds < 1
+      if let wait = policy["backoffDuration"], let text = wait.text,
+        let seconds = ProtocolDuration.seconds(of: text), seconds > 0, seconds < 1
       {
         findings.append(
           pipeline.finding(

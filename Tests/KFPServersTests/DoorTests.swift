@@ -32,13 +32,36 @@ import Testing
       "https://kfp.example/apis/v2beta1/healthz#SESAME",
       ["it leads to https://kfp.example/apis/v2beta1/healthz", "give the address that answers"]
     ),
-    ("", ["it leads to", "give the address"]),
+    ("https://me:SESAME@kfp.example/dex?a", ["it leads to https://kfp.example/dex", "kubectl port-forward"]),
+    ("dex/auth", ["it leads to dex/auth", "kubectl port-forward"]),
+    ("//login.example/oauth2/start", ["it leads to //login.example/oauth2/start", "kubectl port-forward"]),
+    (
+      "https://login.example/0123/authorize?client_id=a&response_type=code&state=SESAME",
+      ["it leads to https://login.example/0123/authorize", "kubectl port-forward"]
+    ),
+    ("/pipeline/dex/auth", ["it leads to /pipeline/dex/auth", "give the address"]),
+    ("/a?rd=/dex/auth", ["it leads to /a", "give the address"]),
+    ("/a#/dex/auth?client_id=a&response_type=code", ["it leads to /a", "give the address"]),
+    ("https://dex/healthz", ["it leads to https://dex/healthz", "give the address"]),
+    ("/a?continue=https://accounts.google.com/", ["it leads to /a", "give the address"]),
+    ("", ["it does not say where it leads", "give the address"]),
+    (" ", ["it does not say where it leads", "give the address"]),
+    ("#SESAME", ["it does not say where it leads", "give the address"]),
   ])
   func `where a redirect leads is said, without its query`(location: String, notes: [String]) async throws {
     let refusal = try await refusal(HTTPResponse(status: 302, headers: [("Location", location)]))
     let text = refusal.notes.map(\.message).joined(separator: "\n")
     for note in notes { #expect(text.contains(note), "\(refusal)") }
     #expect(!"\(refusal)".contains("SESAME"))
+    #expect(refusal.id == .answerUnexpected)
+  }
+
+  @Test(arguments: [
+    "https://accounts.google.com/o/oauth2/v2/auth?client_id=x", "https://ACCOUNTS.google.com",
+  ])
+  func `Google's page to sign in is told from others`(location: String) async throws {
+    let refusal = try await refusal(HTTPResponse(status: 302, headers: [("Location", location)]))
+    #expect(refusal.id == .signInRefused && refusal.notes.contains { $0.message.contains("--iap-client-id") })
   }
 
   @Test(arguments: [

@@ -18,7 +18,7 @@ extension HTTPResponse {
   /// It comes from Identity-Aware Proxy, and not from what stands behind it.
   private var isFromProxy: Bool {
     header("X-Goog-IAP-Generated-Response") != nil
-      || (300..<400).contains(status) && header("Location")?.hasPrefix("https://accounts.google.com/") == true
+      || redirectTarget?.isOfGoogle ?? false
       || status == 403 && header("Content-Type")?.contains("html") == true
   }
 
@@ -33,8 +33,8 @@ extension HTTPResponse {
         .init("the account needs roles/iap.httpsResourceAccessor on the backend service"),
       ]
     case 300..<400:
-      [destination.map { .init("it leads to \($0)") }].compactMap(\.self)
-        + (leadsToDex
+      [.init(redirectTarget.map { "it leads to \($0.shown)" } ?? "it does not say where it leads")]
+        + (redirectTarget?.isToSignIn ?? false
           ? [
             .init("people sign in there on a page, as before a Kubeflow platform; no command can"),
             .init(
@@ -67,17 +67,6 @@ extension HTTPResponse {
   /// Uploads are refused with 400, all else with 403.
   private static let role = Diagnostic.Note(
     "the account needs a role in the namespace for `pipelines` of the group pipelines.kubeflow.org")
-
-  /// Where a redirect leads, without what its query holds: another host, or another path of this one.
-  private var destination: VisibleText? {
-    header("Location").map { VisibleText(String($0.prefix { $0 != "?" && $0 != "#" }), limit: 200) }
-  }
-
-  /// A page to sign in: dex and oauth2-proxy of Kubeflow's own platform, or another that speaks OAuth.
-  private var leadsToDex: Bool {
-    let path = header("Location").map { $0.prefix { $0 != "?" } } ?? ""
-    return ["/dex/", "/oauth2/", "/oauth2-proxy/", "/authservice/"].contains(where: path.contains)
-  }
 
   private static let tokens: [Diagnostic.Note] = [
     .init("with an OAuth client of your own, the token must be for its id: --iap-client-id"),

@@ -25,7 +25,8 @@ extension HTTPResponse {
 
   private var refusalID: Diagnostic.ID {
     switch status {
-    case 401, 300..<400: status == 401 || leadsToSignIn ? .signInRefused : .answerUnexpected
+    case 401: .signInRefused
+    case 300..<400: redirectTarget?.isOfGoogle ?? false ? .signInRefused : .answerUnexpected
     case 403: .permissionMissing
     case 404: .notOnServer
     case 409: .serverConflict
@@ -35,8 +36,6 @@ extension HTTPResponse {
     default: .answerUnexpected
     }
   }
-
-  private var leadsToSignIn: Bool { header("Location")?.contains("accounts.google.com") == true }
 
   private var isPage: Bool {
     header("Content-Type")?.lowercased().contains("html") == true || start.lowercased().hasPrefix("<!doctype")

@@ -87,7 +87,8 @@ extension Diagnostic.ID {
   )
   package static let policyInvalid = Self(
     "policy-invalid",
-    "A file of cleanup policies is not what `gcloud artifacts repositories set-cleanup-policies` or Terraform takes."
+    "A file of cleanup policies is not what `gcloud artifacts repositories set-cleanup-policies` takes, nor a repository as "
+      + "gcloud describes it, nor a plan or a state as `terraform show -json` prints it."
   )
   package static let versionDoomed = Self(
     "version-doomed",

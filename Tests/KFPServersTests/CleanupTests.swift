@@ -229,10 +229,22 @@ import Testing
   }
 
   @Test(arguments: [
-    ("{}", "expected a JSON list of policies"), ("3", "expected a JSON list"), ("", "expected one JSON list"),
+    ("{}", "found a mapping; expected gcloud's list of policies, a repository"),
+    ("3", "found an integer (3); expected"),
+    ("", "the file is empty; expected"), ("[]\n---\n[]\n", "the file has 2 documents; expected"),
+    ("PK\u{3}\u{4}\u{14}\0", "a plan as Terraform keeps it; expected"),
+    (#"{"name": "a", "action": {"type": "Delete"}, "condition": {}}"#, "found one by itself"),
+    (
+      #"{"format_version": "1.2", "planned_values": {"root_module": {}}}"#,
+      "no repository of this file of Terraform"
+    ),
+    (
+      "resource \"google_artifact_registry_repository\" \"a\" {\n}\n",
+      "not what JSON has here; expected gcloud's"
+    ),
     ("[3]", "expected an object"),
-    (#"[{"name": "a", "action": {"type": "Delete"}, "condition": {}},]"#, "expected JSON"),
-    ("[{name: a, action: {type: Delete}, condition: {}}]", "expected JSON"),
+    (#"[{"name": "a", "action": {"type": "Delete"}, "condition": {}},]"#, "not what JSON has here"),
+    ("[{name: a, action: {type: Delete}, condition: {}}]", "not what JSON has here"),
     (#"[{"name": "a", "action": "Delete", "condition": {}}]"#, "expected an object with its \"type\""),
     ("[{}]", "has a \"name\""),
     (#"[{"name": "a"}]"#, "neither Delete nor Keep"),
@@ -269,6 +281,12 @@ import Testing
     let rejection = #expect(throws: Rejection.self) { try policies(json) }
     #expect(rejection?.first.message.contains(reason) == true, "\(String(describing: rejection))")
     #expect(rejection?.first.location?.file == "policy.json")
+  }
+
+  @Test func `what is no JSON is told where it stands`() {
+    let text = "[\n  {\"name\": \"a\",\n   action: {}}\n]\n"
+    let rejection = #expect(throws: Rejection.self) { try policies(text) }
+    #expect(rejection?.first.location.map { "\($0)" } == "policy.json:3:4")
   }
 
   @Test(arguments: [

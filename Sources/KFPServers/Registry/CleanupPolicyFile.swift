@@ -8,18 +8,18 @@ package struct CleanupPolicyFile {
 
   /// - Parameter repository: The repository whose policies are taken where the file says whose they are.
   package init(_ bytes: [UInt8], file: String, repository: RepositoryURL) throws(Rejection) {
-    let documents = try Tree.parse(bytes, file: file)
-    guard documents.count == 1 else {
-      throw Rejection(.policyInvalid, "expected one JSON list of policies", at: FileLocation(file: file))
-    }
-    // YAML is read for the places of its values, and because `describe` prints it; else programs write and read JSON alone.
-    if !PolicyList.isRepository(documents[0]), JSON(bytes) == nil {
+    if bytes.starts(with: Self.startOfArchive) {
       throw Rejection(
-        .policyInvalid, "expected JSON, found what only YAML allows, such as a comma behind the last entry",
-        at: documents[0].location,
-        notes: [.init("`gcloud artifacts repositories set-cleanup-policies` reads JSON and refuses the file")]
+        .policyInvalid, "this is a plan as Terraform keeps it; \(Self.expected)", at: FileLocation(file: file)
       )
     }
+    let documents = try Tree.parse(bytes, file: file)
+    guard documents.count == 1 else {
+      let found = documents.isEmpty ? "the file is empty" : "the file has \(documents.count) documents"
+      throw Rejection(.policyInvalid, "\(found); \(Self.expected)", at: FileLocation(file: file))
+    }
+    // YAML is read for the places of its values, and because `describe` prints it; else programs write and read JSON alone.
+    if !PolicyList.isRepository(documents[0]) { try Self.checkJSON(bytes, file: file) }
     let list = try PolicyList.only(of: repository, in: documents[0])
     var policies: [CleanupPolicy] = []
     for policy in list.policies { policies.append(try CleanupPolicy(policy)) }
@@ -33,6 +33,28 @@ package struct CleanupPolicyFile {
       throw Rejection(.policyInvalid, "there are two policies \"\(policy.name)\"", at: policy.location)
     }
     self.policies = policies
+  }
+
+  /// What may be in a file.
+  static let expected =
+    "expected gcloud's list of policies, a repository as gcloud describes it, or what `terraform show -json` prints"
+
+  /// How a ZIP begins, which a plan of Terraform's is.
+  private static let startOfArchive = Array("PK\u{3}\u{4}".utf8)
+
+  private static func checkJSON(_ bytes: [UInt8], file: String) throws(Rejection) {
+    do throws(JSON.Failure) {
+      _ = try JSONDocument(reading: bytes)
+    } catch {
+      throw Rejection(
+        .policyInvalid, "this is not what JSON has here; \(expected)",
+        at: FileLocation(file: file, line: error.line, column: error.column),
+        notes: [
+          .init(
+            "`gcloud artifacts repositories set-cleanup-policies` refuses it, too: no comma follows the last entry, and "
+              + "names stand in double quotes")
+        ])
+    }
   }
 }
 

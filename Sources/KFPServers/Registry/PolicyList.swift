@@ -20,13 +20,10 @@ struct PolicyList {
     let fitting = all.filter { $0.isPerhaps(of: repository) }
     if fitting.count == 1 { return fitting[0] }
     guard let first = fitting.first else {
+      if all.isEmpty { throw nothing(in: document) }
       let others = all.map(\.shown).joined(separator: ", ")
       throw Rejection(
-        .policyInvalid,
-        all.isEmpty
-          ? "expected a JSON list of policies, or an object with \"cleanup_policies\" of the repository "
-            + repository.repository
-          : "there are no policies of \(repository.shown); there are those of \(others)",
+        .policyInvalid, "there are no policies of \(repository.shown); there are those of \(others)",
         at: document.location)
     }
     throw Rejection(
@@ -34,6 +31,21 @@ struct PolicyList {
       "there are several lists of policies that may be those of \(repository.shown): "
         + fitting.map(\.shown).joined(separator: ", "),
       at: first.tree.location, notes: fitting.dropFirst().map { .init("and here", at: $0.tree.location) })
+  }
+
+  /// What is said of a document without a list.
+  private static func nothing(in document: Tree) -> Rejection {
+    if document["action"] != nil {
+      return Rejection(
+        .policyInvalid, "expected a list of policies, found one by itself", at: document.location,
+        notes: [.init("write it in brackets: [{…}]")])
+    }
+    let isOfTerraform = document["format_version"] != nil
+    return Rejection(
+      .policyInvalid,
+      isOfTerraform
+        ? "no repository of this file of Terraform has \"cleanup_policies\""
+        : "found \(document.described); \(CleanupPolicyFile.expected)", at: document.location)
   }
 
   /// Whether a document is what gcloud prints of a repository, or of several.

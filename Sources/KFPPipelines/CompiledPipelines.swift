@@ -9,7 +9,8 @@ public enum CompiledPipelines {
   ///
   /// - Parameters:
   ///   - files: Paths of files and folders; `-` is stdin.
-  ///   - backend: The release of Kubeflow Pipelines that will run them, such as `2.14.4`.
+  ///   - backend: The release of Kubeflow Pipelines that will run them, such as `2.14.4`. Those from 2.0 to 2.17 are
+  ///     known, and a later one is taken for 2.17.
   /// - Throws: `backend-invalid` for what is no release, and what keeps a file from being read.
   public static func lint(_ files: [String], backend: String = "2.14") throws(Rejection) -> LintReport {
     var lint = PipelineLint()

@@ -18,7 +18,8 @@ public struct PipelineServer: Sendable {
   ///     that is not set leaves it, is none.
   ///   - isShared: On such an installation, the pipelines of nobody in particular are meant.
   ///   - access: How the server is told who asks.
-  ///   - backend: The release, such as `2.14.4`; nil for what the server says of itself.
+  ///   - backend: The release, such as `2.14.4`; nil for what the server says of itself. Those from 2.0 to 2.17 are
+  ///     known, and a later one is taken for 2.17.
   ///   - timeout: How long an answer may take.
   /// - Throws: `url-invalid`, `backend-invalid`, `namespace-invalid`.
   public init(
@@ -75,7 +76,7 @@ public struct PipelineServer: Sendable {
       var report =
         problems.isEmpty
         ? try await server.deploy(files, naming, isDryRun: isDryRun, announce: announce)
-        : DeployReport(stoppedBy: problems, on: self, isDryRun: isDryRun)
+        : DeployReport(stoppedBy: problems, on: self, backend: server.health.tag, isDryRun: isDryRun)
       report.remarks = server.remarks
       return report
     }

@@ -46,7 +46,7 @@ struct DeployCommand: Command {
   @Flag(name: .customLong("dry-run"), help: "Only print what would be done.")
   var isDryRun = false
 
-  @Option(help: .init("The release of the backend; by default the server tells.", valueName: "version"))
+  @Option(help: .backend(otherwise: "by default the server tells"))
   var backend: Backend?
 
   @Option(help: "The format of the report.")

@@ -29,7 +29,7 @@ struct DiffCommand: Command {
 
   @OptionGroup var endpoint: EndpointOptions
 
-  @Option(help: .init("The release of the backend; by default the server tells.", valueName: "version"))
+  @Option(help: .backend(otherwise: "by default the server tells"))
   var backend: Backend?
 
   @Option(help: "The format of the output.")
@@ -55,10 +55,15 @@ struct DiffCommand: Command {
       return try compare(console)
     } catch {
       // Programs and comments must not take what was refused for no difference.
-      let stopped = ServerComparison(stoppedBy: error.diagnostics)
-      if format != .text { _ = console.print(stopped.text(as: format)) }
+      if format != .text { _ = console.print(text(stoppedBy: error.diagnostics)) }
       throw error
     }
+  }
+
+  private func text(stoppedBy problems: [Diagnostic]) -> String {
+    isOfFiles
+      ? PipelineDifference(stoppedBy: problems).text(as: format)
+      : ServerComparison(stoppedBy: problems).text(as: format)
   }
 
   private func compare(_ console: Console) throws(Rejection) -> ExitStatus {

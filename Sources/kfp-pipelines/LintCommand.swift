@@ -27,8 +27,7 @@ struct LintCommand: Command {
   var files: [String]
 
   @Option(
-    help: .init(
-      "The release that will run the pipelines; else that of the overlay, or 2.14.", valueName: "version"))
+    help: .backend(otherwise: "else that of the overlay, or \(Pipeline.usualBackend)"))
   var backend: Backend?
 
   @Option(help: .init("The deployment, as kfp-manifests names it.", valueName: "overlay"))

@@ -81,8 +81,20 @@ struct ServerOptions: ParsableArguments {
 enum ListFormat: String, Word {
   case text, json
 
-  /// The document for programs where something stopped the work; nil for people.
-  func document(_ list: String, stoppedBy problems: [Diagnostic]) -> JSONText? {
-    self == .json ? ["formatVersion": 1, list: JSONText.array([]), "errors": problems.json] : nil
+  /// The document for programs, which has the same fields whatever came of the work; nil for people.
+  ///
+  /// - Parameters:
+  ///   - list: What is listed: `templates`.
+  ///   - fact: What is said before the list.
+  ///   - problems: What stopped the work.
+  func document(
+    _ list: String, _ entries: [JSONText] = [], after fact: (key: String, value: any JSONValue)? = nil,
+    stoppedBy problems: [Diagnostic] = []
+  ) -> JSONText? {
+    if self == .text { return nil }
+    let first: [(String, JSONText)] = [("formatVersion", .number(1))]
+    return .object(
+      first + [fact].compactMap { $0.map { ($0.key, $0.value.json) } }
+        + [(list, .array(entries)), ("errors", problems.json)])
   }
 }

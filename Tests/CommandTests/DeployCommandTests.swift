@@ -89,6 +89,7 @@ import YAML
   @Test func `a report says what stopped it`() async throws {
     try await RunningDouble.run(APIServerDouble()) { server in
       let sandbox = try Sandbox()
+      try sandbox.write(CompiledPipeline.demand(), to: "demand.yaml")
       try sandbox.write(CompiledPipeline.demand(image: "train"), to: "untagged.yaml")
       try sandbox.write("a: b\n", to: "other.yaml")
       try sandbox.write(
@@ -113,6 +114,10 @@ import YAML
         let isAddress = id != "url-invalid"
         #expect(document["endpoint"]?.string == (isAddress ? url : ""), "\(json)")
         #expect(document["pipelines"]?.items.isEmpty == true && !json.output.contains("sesame"), "\(json)")
+        // What the server said before stays said.
+        #expect(document["backend"]?.string == (status == 1 ? "2.14.4" : nil), "\(json)")
+        let good = try await run("demand.yaml --dry-run", "json")
+        #expect(JSON(Array(good.output.utf8))?.entries.map(\.key) == document.entries.map(\.key), "\(good)")
         let error = try #require(document["errors"]?.items.first)
         #expect(error["id"]?.string?.contains(id) == true, "\(json)")
         #expect(error["file"]?.string == (id == "server-unreachable" || !isAddress ? nil : file), "\(json)")
@@ -177,6 +182,10 @@ import YAML
         }
         let json = try await run("json")
         let document = try #require(JSON(Array(json.output.utf8)), "\(json)")
+        let isOfServer = line.contains("--endpoint")
+        let good = try await sandbox.pipelines(
+          "diff demand.yaml \(isOfServer ? "--endpoint \(server.url)" : "demand.yaml") --format json")
+        #expect(JSON(Array(good.output.utf8))?.entries.map(\.key) == document.entries.map(\.key), "\(good)")
         let error = try #require(document["errors"]?.items.first)
         #expect(error["id"]?.string?.contains(id) == true, "\(json)")
         #expect(error["file"]?.string == file, "\(json)")

@@ -175,6 +175,16 @@ import YAML
     }
   }
 
+  /// The fields of the document that a command writes, whatever came of it.
+  private func fields(of line: String) -> [String]? {
+    [
+      "push": ["formatVersion", "dryRun", "templates", "errors"],
+      "versions": ["formatVersion", "versions", "errors"], "tags": ["formatVersion", "tags", "errors"],
+      "cleanup": ["formatVersion", "moment", "versions", "errors"],
+      "resolve": ["formatVersion", "differences", "errors"],
+    ][String(line.prefix { $0 != " " })]
+  }
+
   /// A program that reads the result must not take what was refused for nothing found.
   @Test func `a refused command says so in JSON as well`() async throws {
     try await with { session in
@@ -208,8 +218,16 @@ import YAML
         #expect(outcome.messages == text.messages)
         let document = try #require(JSON(Array(outcome.output.utf8)), "\(line): \(outcome)")
         if let list { #expect(document[list]?.items.isEmpty == true, "\(outcome)") }
+        if list != nil { #expect(document.entries.map(\.key) == fields(of: line), "\(outcome)") }
         let ids = document["errors"]?.items.compactMap { $0["id"]?.string } ?? []
         #expect(ids.contains { $0.contains(id) }, "\(line): \(outcome)")
+      }
+      for line in [
+        "push demand.yaml --repository REPO --dry-run", "versions REPO", "tags REPO",
+        "cleanup --policy policy.json --repository REPO",
+      ] {
+        let outcome = try await session.run("\(line) --format json", status: 0)
+        #expect(JSON(Array(outcome.output.utf8))?.entries.map(\.key) == fields(of: line), "\(outcome)")
       }
       // What `resolve` leaves in a file where it failed is no lock file.
       let failed = try await session.run("resolve REPO/demand/v9 --format json", status: 3)

@@ -16,7 +16,7 @@ extension PipelineDifference {
   public func text(as format: Format = .text) -> String {
     switch format {
     case .text: plainText
-    case .json: json.description + "\n"
+    case .json: json.adding("errors", problems.json).description + "\n"
     case .markdown: markdown
     }
   }
@@ -34,6 +34,7 @@ extension PipelineDifference {
 
   /// One line that says how much differs.
   public var summary: String {
+    if !problems.isEmpty { return "nothing is compared" }
     if isEmpty { return "nothing differs" }
     if groups.isEmpty, hasDetail {
       return "a detail that no task shows" + (sdk.map { ", and the SDK (\($0.old) → \($0.new))" } ?? "")
@@ -43,6 +44,7 @@ extension PipelineDifference {
   }
 
   private var markdown: String {
+    if !problems.isEmpty { return "### \(summary)\n\n\(problems.markdownList)" }
     var text = "### \(MarkdownText.escaped("\(name): \(summary)"))\n"
     for group in groups {
       text += "\n**\(MarkdownText.escaped(group.title))**\n\n"
@@ -55,10 +57,11 @@ extension PipelineDifference {
     return text
   }
 
-  /// The difference as JSON.
+  /// The difference as JSON; a document of its own also says what stopped it.
   package var json: JSONText {
     .object([
-      ("formatVersion", .number(1)), ("pipeline", .string(name)), ("onlySDK", .bool(isOnlySDK)),
+      ("formatVersion", .number(1)), ("pipeline", problems.isEmpty ? .string(name) : .null),
+      ("onlySDK", .bool(isOnlySDK)),
       ("otherDetails", .bool(hasDetail)),
       ("sdk", sdk.map { .object([("old", .string($0.old)), ("new", .string($0.new))]) } ?? .null),
       (

@@ -36,7 +36,7 @@ public struct PipelineDifference: Sendable {
     public let changes: [Change]
   }
 
-  /// The name of the pipeline now.
+  /// The name of the pipeline now; empty where nothing could be compared.
   public let name: String
   /// What differs, the pipeline itself first, then its tasks in the order of the file.
   public let groups: [Group]
@@ -48,13 +48,23 @@ public struct PipelineDifference: Sendable {
   /// What a backend keeps of the files differs beside all that is named here.
   public let hasDetail: Bool
 
+  /// What stopped it before anything was compared; then nothing else is said.
+  public let problems: [Diagnostic]
+
   /// Nothing differs at all.
-  public var isEmpty: Bool { groups.isEmpty && sdk == nil && !hasDetail }
+  public var isEmpty: Bool { problems.isEmpty && groups.isEmpty && sdk == nil && !hasDetail }
 
   /// Nothing differs but the SDK that compiled the pipeline.
   public var isOnlySDK: Bool { groups.isEmpty && sdk != nil && !hasDetail }
 
+  /// What is written in the place of a difference between two files that something stopped.
+  package init(stoppedBy problems: [Diagnostic]) {
+    (name, groups, sdk, risks, hasDetail) = ("", [], nil, [], false)
+    self.problems = problems
+  }
+
   package init(from old: Pipeline, to new: Pipeline) {
+    problems = []
     name = new.name?.text ?? new.file
     // A server gives back what it kept, and no more.
     let isOfFiles = !old.isStored && !new.isStored

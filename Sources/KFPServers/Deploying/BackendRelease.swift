@@ -31,3 +31,10 @@ package struct BackendRelease: Sendable {
       notes: [.init("name the release with --backend")])
   }
 }
+
+extension [Diagnostic] {
+  /// What stopped the work, and what is worth knowing beside it: that the release is a guess.
+  var partedFromRemarks: (problems: [Diagnostic], remarks: [Diagnostic]) {
+    (filter { $0.id != .backendUnknown }, filter { $0.id == .backendUnknown })
+  }
+}

@@ -49,13 +49,16 @@ public struct DeployReport: Sendable {
 
   /// The report of a deploy that something stopped before anything was sent.
   ///
-  /// - Parameter server: The server; nil where its address is none, which is not repeated: it may hold a password.
-  package init(stoppedBy problems: [Diagnostic], on server: PipelineServer?, isDryRun: Bool) {
+  /// - Parameters:
+  ///   - server: The server; nil where its address is none, which is not repeated: it may hold a password.
+  ///   - backend: What the server says of its release, if it came to that.
+  package init(
+    stoppedBy problems: [Diagnostic], on server: PipelineServer?, backend: String? = nil, isDryRun: Bool
+  ) {
     (endpoint, namespace) = (server?.url.shown ?? "", server?.namespace)
-    (backend, entries) = (nil, [])
+    (self.backend, entries) = (backend, [])
     self.isDryRun = isDryRun
-    self.problems = problems.filter { $0.id != .backendUnknown }
-    remarks = problems.filter { $0.id == .backendUnknown }
+    (self.problems, remarks) = problems.partedFromRemarks
   }
 
   init(endpoint: String, namespace: String?, backend: String?, isDryRun: Bool, entries: [Entry]) {

@@ -26,8 +26,7 @@ public struct ServerComparison: Sendable {
 
   /// What is written in the place of a comparison that something stopped.
   package init(stoppedBy problems: [Diagnostic]) {
-    self.problems = problems.filter { $0.id != .backendUnknown }
-    remarks = problems.filter { $0.id == .backendUnknown }
+    (self.problems, remarks) = problems.partedFromRemarks
   }
 
   /// All of them are the same.
@@ -56,7 +55,7 @@ public struct ServerComparison: Sendable {
     case .text: entries.map { $0.text(as: format) ?? visible("\($0.name): \($0.summary)") + "\n" }.joined()
     case .markdown:
       (remarks.map(\.markdownParagraph)
-        + (problems.isEmpty ? [] : ["### nothing is compared\n\n\(problems.markdownList)"])
+        + (problems.isEmpty ? [] : [PipelineDifference(stoppedBy: problems).text(as: .markdown)])
         + entries.map { $0.text(as: format) ?? "### \(MarkdownText.escaped("\($0.name): \($0.summary)"))\n" })
         .joined(separator: "\n")
     case .json: json.description + "\n"

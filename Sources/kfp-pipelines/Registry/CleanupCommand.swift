@@ -43,7 +43,7 @@ struct CleanupCommand: ServerCommand {
   @OptionGroup var shared: SharedOptions
 
   func result(stoppedBy problems: [Diagnostic]) -> JSONText? {
-    format.document("versions", stoppedBy: problems)
+    format.document("versions", after: ("moment", JSONText.null), stoppedBy: problems)
   }
 
   func execute(_ console: Console, over transport: any Transport) async throws(Rejection) -> ExitStatus {
@@ -61,8 +61,9 @@ struct CleanupCommand: ServerCommand {
     console.show(progress: "")
     let cleanup = Cleanup(policies, of: versions, at: .now)
     let lost = cleanup.losses(in: locks, of: url)
-    let written = console.print(
-      format == .json ? "\(cleanup.json.adding("errors", lost.json))\n" : cleanup.text)
+    let document = format.document(
+      "versions", cleanup.entries.map(\.json), after: ("moment", cleanup.moment.description), stoppedBy: lost)
+    let written = console.print(document.map { "\($0)\n" } ?? cleanup.text)
     let foreign = locks.filter { lock in !lock.entries.contains { $0.version.repository == url } }
     _ = console.report(
       lost
@@ -78,6 +79,15 @@ struct CleanupCommand: ServerCommand {
   }
 }
 
+extension Cleanup.Entry {
+  fileprivate var json: JSONText {
+    [
+      "package": package, "version": version.digest.description, "created": version.created.description,
+      "tags": version.tags, "action": isDeleted ? "delete" : "keep", "policies": policies,
+    ]
+  }
+}
+
 extension Cleanup {
   /// A line for each version, and how many there are of each kind.
   fileprivate var text: String {
@@ -90,19 +100,6 @@ extension Cleanup {
     }
     return lines.joined()
       + "\(deleted.count) of \(entries.count) versions would be deleted, \(entries.count - deleted.count) kept\n"
-  }
-
-  fileprivate var json: JSONText {
-    [
-      "formatVersion": 1, "moment": moment.description,
-      "versions": entries.map { entry -> JSONText in
-        [
-          "package": entry.package, "version": entry.version.digest.description,
-          "created": entry.version.created.description, "tags": entry.version.tags,
-          "action": entry.isDeleted ? "delete" : "keep", "policies": entry.policies,
-        ]
-      },
-    ]
   }
 
   /// The versions that lock files name and that would go, or have gone.

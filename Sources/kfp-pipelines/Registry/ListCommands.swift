@@ -117,12 +117,8 @@ extension Console {
   fileprivate func print(_ lines: [String], _ json: [JSONText], _ name: String, as format: ListFormat)
     -> ExitStatus
   {
-    switch format {
-    case .text:
-      if lines.isEmpty { say("there are no \(name)") }
-      return print(lines.map { $0 + "\n" }.joined())
-    case .json:
-      return print("\(["formatVersion": 1, name: json, "errors": JSONText.array([])] as JSONText)\n")
-    }
+    if let document = format.document(name, json) { return print("\(document)\n") }
+    if lines.isEmpty { say("there are no \(name)") }
+    return print(lines.map { $0 + "\n" }.joined())
   }
 }

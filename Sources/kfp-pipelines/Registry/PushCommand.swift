@@ -63,7 +63,7 @@ struct PushCommand: ServerCommand {
   }
 
   func result(stoppedBy problems: [Diagnostic]) -> JSONText? {
-    format.document("templates", stoppedBy: problems)
+    format.document("templates", after: ("dryRun", isDryRun), stoppedBy: problems)
   }
 
   func execute(_ console: Console, over transport: any Transport) async throws(Rejection) -> ExitStatus {
@@ -131,15 +131,9 @@ struct PushCommand: ServerCommand {
     _ steps: [Push.Step], failing problems: [Diagnostic] = [], _ console: Console
   ) -> ExitStatus {
     for step in steps { console.say("\(visible(step.file.path)): \(step.sentence(isDryRun: isDryRun))") }
-    switch format {
-    case .text: return console.print(steps.map { "\($0.template)\n" }.joined())
-    case .json:
-      let json: JSONText = [
-        "formatVersion": 1, "dryRun": isDryRun, "templates": steps.map(\.json),
-        "errors": problems.json,
-      ]
-      return console.print("\(json)\n")
-    }
+    let document = format.document(
+      "templates", steps.map(\.json), after: ("dryRun", isDryRun), stoppedBy: problems)
+    return console.print(document.map { "\($0)\n" } ?? steps.map { "\($0.template)\n" }.joined())
   }
 }
 

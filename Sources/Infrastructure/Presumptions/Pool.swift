@@ -1,4 +1,5 @@
 internal import Overlays
+internal import Workloads
 internal import YAML
 
 /// A pool of nodes that components of the overlay ask for by a selector.
@@ -45,22 +46,15 @@ extension Pool {
   fileprivate init?(for settings: Overlay.PodSettings) {
     var selector: [String: String] = [:]
     for entry in settings.nodeSelector.entries { selector[entry.key.value] = entry.value.value }
-    let name = selector["cloud.google.com/gke-nodepool"]
-    isSpot = selector["cloud.google.com/gke-spot"] == "true"
-    labels = selector.filter { !Self.isGiven($0.key) }
+    let name = selector[NodeLabel.pool]
+    isSpot = selector[NodeLabel.spot] == "true"
+    labels = selector.filter { !NodeLabel.isGiven($0.key) }
     guard name != nil || isSpot || !labels.isEmpty else { return nil }
     let values = labels.sorted { $0.key < $1.key }.flatMap {
       [$0.key.parts("/").last.map(String.init) ?? "", $0.value]
     }
     self.name = name ?? Self.name(of: values + (isSpot ? ["spot"] : []))
     taints = settings.tolerations.compactMap(Taint.init)
-  }
-
-  /// Whether GKE gives a label to nodes by itself, so that no pool may say it.
-  fileprivate static func isGiven(_ label: String) -> Bool {
-    let halves = label.parts("/")
-    guard halves.count == 2 else { return false }
-    return ["cloud.google.com", "kubernetes.io"].contains { halves[0] == $0 || halves[0].hasSuffix("." + $0) }
   }
 
   /// A name of at most 40 lower-case letters, digits and hyphens, a letter first.
@@ -77,7 +71,7 @@ extension Pool {
 extension Pool.Taint {
   /// The taint that a toleration is for; nil where it is for several, or for one that GKE gives by itself.
   fileprivate init?(_ toleration: Overlay.Toleration) {
-    guard let key = toleration.key, !Pool.isGiven(key), !key.hasPrefix("nvidia.com/"),
+    guard let key = toleration.key, !NodeLabel.isGiven(key), !key.hasPrefix("nvidia.com/"),
       let effect = toleration.effect
     else { return nil }
     self.key = key

@@ -64,7 +64,7 @@ struct AnnotationMisspelt: Rule {
 
   /// What GKE reads, by kind: its documents on Ingress, Service, Gateway and Workload Identity.
   private static let read: [(kind: ObjectSet.GroupKind, annotations: [String])] = [
-    (.serviceAccount, ["iam.gke.io/gcp-service-account", "iam.gke.io/return-principal-id-as-email"]),
+    (.serviceAccount, [ObjectSet.workloadIdentityAnnotation, "iam.gke.io/return-principal-id-as-email"]),
     (
       .service,
       [

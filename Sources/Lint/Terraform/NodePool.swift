@@ -8,14 +8,6 @@ struct NodePool {
   private let areKnown: Bool
   private let hasNodes: Bool
 
-  private struct Taint {
-    let key: String
-    let value: String
-    let effect: String
-
-    var description: String { "\(key)\(value.isEmpty ? "" : "=\(value)"):\(effect)" }
-  }
-
   init(_ resource: TerraformResource, name: String?) {
     self.resource = resource
     self.name = name
@@ -30,9 +22,10 @@ struct NodePool {
     // GKE taints these by itself: cloud.google.com/kubernetes-engine/docs/how-to/gpus, …/concepts/arm-on-gke,
     // …/how-to/sandbox-pods, …/how-to/creating-a-cluster-windows.
     if !settings["guest_accelerator"].items.isEmpty {
-      taints.append(Taint(key: "nvidia.com/gpu", value: "present", effect: "NoSchedule"))
+      taints.append(.gpu)
     }
     let family = settings["machine_type"].text?.split(separator: "-").first.map(String.init)
+    if family.map(Self.tpuFamilies.contains) == true { taints.append(.tpu) }
     if family.map(Self.armFamilies.contains) == true {
       taints.append(Taint(key: "kubernetes.io/arch", value: "arm64", effect: "NoSchedule"))
     }
@@ -54,6 +47,10 @@ struct NodePool {
 
   /// Families of machines with Arm processors.
   private static let armFamilies: Set<String> = ["t2a", "c4a", "n4a", "a4x"]
+  /// Families of machines with TPUs (https://cloud.google.com/kubernetes-engine/docs/concepts/plan-tpus).
+  private static let tpuFamilies: Set<String> = [
+    "ct3", "ct3p", "ct4p", "ct5l", "ct5lp", "ct5p", "ct6e", "tpu7x",
+  ]
   /// The effects that keep pods away, by Google's names.
   private static let effects = ["NO_SCHEDULE": "NoSchedule", "NO_EXECUTE": "NoExecute"]
 
@@ -68,25 +65,18 @@ struct NodePool {
   /// Whether a pod of this specification may run here; nil where it cannot be known.
   func takes(_ pod: Tree) -> Bool? {
     if !hasNodes { return false }
-    let tolerations = pod["tolerations"]?.items ?? []
+    let tolerations = (pod["tolerations"]?.items ?? []).map(Toleration.init)
     let areTolerated = taints.allSatisfy { taint in
-      tolerations.contains { tolerates($0, taint) } || isTolerated(taint, byItself: pod)
+      tolerations.contains { $0.tolerates(taint) } || isTolerated(taint, byItself: pod)
     }
     return areTolerated ? areKnown ? true : nil : false
   }
 
-  private func tolerates(_ toleration: Tree, _ taint: Taint) -> Bool {
-    let (key, effect) = (toleration["key"]?.text ?? "", toleration["effect"]?.text ?? "")
-    let isAny = toleration["operator"]?.text == "Exists"
-    return (key == taint.key || key.isEmpty && isAny) && (effect.isEmpty || effect == taint.effect)
-      && (isAny || toleration["value"]?.text ?? "" == taint.value)
-  }
-
-  /// Whether GKE adds the toleration: to pods that ask for a GPU or a sandbox, or that select Arm or Windows.
+  /// Whether GKE adds the toleration: to pods that ask for a GPU, TPUs or a sandbox, or that select Arm or Windows.
   private func isTolerated(_ taint: Taint, byItself pod: Tree) -> Bool {
     switch taint.key {
-    case "nvidia.com/gpu":
-      (pod["containers"]?.items ?? []).contains { $0.value(at: "resources.limits")?["nvidia.com/gpu"] != nil }
+    case Taint.gpu.key, Taint.tpu.key:
+      (pod["containers"]?.items ?? []).contains { $0.value(at: "resources.limits")?[taint.key] != nil }
     case "kubernetes.io/arch": pod["nodeSelector"]?["kubernetes.io/arch"]?.text == taint.value
     case "sandbox.gke.io/runtime": pod["runtimeClassName"]?.text == taint.value
     case "node.kubernetes.io/os": pod["nodeSelector"]?["kubernetes.io/os"]?.text == taint.value

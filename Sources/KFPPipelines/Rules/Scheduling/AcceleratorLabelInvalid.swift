@@ -10,7 +10,10 @@ struct AcceleratorLabelInvalid: PipelineRule {
     GKE sets the labels of its nodes, and writes models in lower case and with hyphens: `nvidia-tesla-t4`. No node has \
     `NVIDIA_TESLA_T4`, and the pod stays Pending.
     """
-  static let remedy = "Write the model as `gcloud compute accelerator-types list` prints it."
+  static let remedy = """
+    Write the model as `gcloud compute accelerator-types list` prints it, and the kind of a TPU as the documents of GKE \
+    do: `tpu-v5-lite-podslice`.
+    """
   static let holdsOnVertex = false
   static let examples = Examples(
     passing: [
@@ -29,8 +32,7 @@ struct AcceleratorLabelInvalid: PipelineRule {
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.flatMap { executor -> [Finding] in
       guard let labels = executor.platform?["nodeSelector", "labels"] else { return [] }
-      return ["cloud.google.com/gke-accelerator", "cloud.google.com/gke-tpu-accelerator"].compactMap {
-        label in
+      return [NodeLabel.gpu, NodeLabel.tpu].compactMap { label in
         guard let value = labels[label], let text = value.text, !text.hasUnknownPart else { return nil }
         let name = String(text.lowercased().map { $0 == "_" ? "-" : $0 })
         if name == text { return nil }

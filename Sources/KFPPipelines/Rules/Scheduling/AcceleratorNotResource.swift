@@ -13,7 +13,8 @@ struct AcceleratorNotResource: PipelineRule {
     """
   static let remedy = """
     Write `task.set_accelerator_type('nvidia.com/gpu')` for a cluster, and choose the model by \
-    `cloud.google.com/gke-accelerator`. For Vertex AI, write a name such as `NVIDIA_TESLA_T4`.
+    `cloud.google.com/gke-accelerator`; for TPUs `google.com/tpu`, `cloud.google.com/gke-tpu-accelerator` and \
+    `cloud.google.com/gke-tpu-topology`. For Vertex AI, write a name such as `NVIDIA_TESLA_T4`.
     """
   static let examples = Examples(
     passing: [
@@ -22,7 +23,8 @@ struct AcceleratorNotResource: PipelineRule {
           "image: 'a:1', resources: {accelerator: {resourceType: nvidia.com/gpu, resourceCount: '1'}}")
     ],
     failing: [
-      .pipeline(container: "image: 'a:1', resources: {accelerator: {type: ↓NVIDIA_TESLA_T4, count: '1'}}")
+      .pipeline(container: "image: 'a:1', resources: {accelerator: {type: ↓NVIDIA_TESLA_T4, count: '1'}}"),
+      .pipeline(container: "image: 'a:1', resources: {accelerator: {type: ↓TPU_V3, count: '8'}}"),
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
@@ -32,13 +34,15 @@ struct AcceleratorNotResource: PipelineRule {
       else {
         return nil
       }
+      let isTPU = text.lowercased().contains("tpu")
       if input.isForVertex {
         return pipeline.finding(
           "\(executor.title) asks for \"\(text)\", a resource of Kubernetes; expected a name of Vertex AI such as "
-            + "NVIDIA_TESLA_T4", on: type, in: executor.components.first)
+            + (isTPU ? "TPU_V3" : "NVIDIA_TESLA_T4"), on: type, in: executor.components.first)
       }
       return pipeline.finding(
-        "\(executor.title) asks for \"\(text)\", which is no resource of a node; expected one such as nvidia.com/gpu",
+        "\(executor.title) asks for \"\(text)\", which is no resource of a node; expected one such as "
+          + (isTPU ? Taint.tpu : .gpu).key,
         on: type, in: executor.components.first)
     }
   }

@@ -39,12 +39,12 @@ struct NodeSelectorMisspelt: PipelineRule {
     let slash = key.firstIndex(of: "/")
     let domain = slash.map { String(key[..<$0]) } ?? ""
     let name = slash.map { String(key[key.index(after: $0)...]) } ?? key
-    let siblings = known[domain] ?? []
+    let siblings = NodeLabel.known[domain] ?? []
     if siblings.contains(name) || name.isEmpty { return nil }
     if let near = nearest(to: name, in: siblings), isSlip(name.lowercased(), near) {
       return "\(domain)/\(near)"
     }
-    let domains = known.keys.filter { known[$0]?.contains(name) ?? false && !$0.holds("beta") }.sorted()
+    let domains = NodeLabel.known.filter { $1.contains(name) && !$0.holds("beta") }.map(\.key).sorted()
     // The name alone says whose it is where it is GKE's own.
     if domain.isEmpty { return name.hasPrefix("gke-") ? domains.first.map { "\($0)/\(name)" } : nil }
     let ofKubernetes =
@@ -59,26 +59,4 @@ struct NodeSelectorMisspelt: PipelineRule {
       .count
     return max(name.count, other.count) - start - end <= 2
   }
-
-  /// The labels of nodes by their domains: GKE's documents on node pools, accelerators and compute classes, and
-  /// Kubernetes' on well-known labels.
-  private static let known: [String: [String]] = [
-    "cloud.google.com": [
-      "compute-class", "gke-accelerator", "gke-accelerator-count", "gke-boot-disk", "gke-confidential-nodes",
-      "gke-container-runtime", "gke-cpu-scaling-level", "gke-ephemeral-storage-local-ssd",
-      "gke-gpu-driver-version", "gke-gpu-partition-size", "gke-gpu-sharing-strategy", "gke-local-nvme-ssd",
-      "gke-logging-variant", "gke-max-pods-per-node", "gke-max-shared-clients-per-gpu",
-      "gke-memory-gb-scaling-level", "gke-netd-ready", "gke-nodepool", "gke-os-distribution",
-      "gke-placement-group", "gke-preemptible", "gke-provisioning", "gke-spot", "gke-stack-type",
-      "gke-tpu-accelerator", "gke-tpu-topology", "gke-workload-type", "machine-family", "pod-isolation",
-      "private-node", "requested-min-cpu-platform", "reservation-affinity", "reservation-blocks",
-      "reservation-name", "reservation-project", "reservation-subblocks",
-    ],
-    "kubernetes.io": ["arch", "hostname", "os"],
-    "beta.kubernetes.io": ["arch", "instance-type", "os"],
-    "node.kubernetes.io": ["instance-type", "windows-build"],
-    "topology.kubernetes.io": ["region", "zone"],
-    "failure-domain.beta.kubernetes.io": ["region", "zone"],
-    "topology.gke.io": ["zone"],
-  ]
 }

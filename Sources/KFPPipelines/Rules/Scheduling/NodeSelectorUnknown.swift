@@ -10,18 +10,20 @@ struct NodeSelectorUnknown: PipelineRule {
     RuleParameter(name: "labels", defaults: [], summary: "Labels that pools have.")
   ]
   static let examples = Examples(
-    passing: [.pipeline(platform: "nodeSelector: {labels: {cloud.google.com/gke-spot: 'true'}}")],
-    failing: [.pipeline(platform: "nodeSelector: {labels: {↓pool: gpu}}")])
+    passing: [
+      .pipeline(platform: "nodeSelector: {labels: {cloud.google.com/gke-spot: 'true'}}"),
+      .pipeline(platform: "nodeSelector: {labels: {topology.gke.io/zone: us-east1-b}}"),
+    ],
+    failing: [
+      .pipeline(platform: "nodeSelector: {labels: {↓pool: gpu}}"),
+      .pipeline(platform: "nodeSelector: {labels: {↓mykubernetes.io/pool: gpu}}"),
+    ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     let known = input.values("labels", of: Self.self)
     return pipeline.executors.flatMap { executor in
       (executor.platform?["nodeSelector", "labels"]?.pairs ?? []).filter { label in
-        let domain = label.key.prefix { $0 != "/" }
-        return
-          !(label.key.contains("/")
-          && (domain.hasSuffix("cloud.google.com") || domain.hasSuffix("kubernetes.io")))
-          && !known.contains(label.key)
+        !NodeLabel.isGiven(label.key) && !known.contains(label.key)
       }.map {
         pipeline.finding(
           "\(executor.title) chooses nodes by the label \"\($0.key)\", which neither Kubernetes nor GKE sets",

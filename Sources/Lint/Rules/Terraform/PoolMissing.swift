@@ -47,6 +47,17 @@ struct PoolMissing: TerraformRule {
         google_container_cluster.a: {name: a}
         google_container_node_pool.a: {name: main, node_config: [{sandbox_config: [{sandbox_type: gvisor}]}]}
         """),
+      // TPUs for those that ask for them.
+      .all(
+        .overlay("project: {id: acme-prod, region: asia-northeast1}"),
+        .deployment(
+          "ml-pipeline-ui",
+          pod: "{containers: [{name: ui, image: 'a:1', resources: {limits: {google.com/tpu: 4}}}]}")
+      ).terraform(
+        """
+        google_container_cluster.a: {name: a}
+        google_container_node_pool.a: {name: main, node_config: [{machine_type: ct5lp-hightpu-4t}]}
+        """),
       // GKE makes pools for pods that fit in none.
       .all(
         .overlay("project: {id: acme-prod, region: asia-northeast1}"), .deployment("ml-pipeline-ui")
@@ -72,6 +83,7 @@ struct PoolMissing: TerraformRule {
         google_container_cluster.a: {name: a, remove_default_node_pool: true}
         google_container_node_pool.a: {name: arm, node_config: [{machine_type: c4a-standard-4}]}
         google_container_node_pool.b: {name: none, autoscaling: [{max_node_count: 0}]}
+        google_container_node_pool.c: {name: tpu, node_config: [{machine_type: ct6e-standard-4t}]}
         """),
       .all(
         .overlay("project: {id: acme-prod, ↓cluster: {mode: standard}}"), .deployment("ml-pipeline-ui")
@@ -138,20 +150,17 @@ struct PoolMissing: TerraformRule {
   private func has(_ pool: NodePool, _ label: String, _ value: String) -> Bool? {
     let settings = pool.resource["node_config"]
     switch label {
-    case "cloud.google.com/gke-nodepool": return pool.name.map { $0 == value }
-    case "cloud.google.com/gke-accelerator":
+    case NodeLabel.pool: return pool.name.map { $0 == value }
+    case NodeLabel.gpu:
       let accelerators = settings["guest_accelerator"]
       return accelerators.isUnknown ? nil : accelerators.items.contains { $0["type"].text == value }
-    case "cloud.google.com/gke-spot":
+    case NodeLabel.spot:
       return settings["spot"].isUnknown ? nil : settings["spot"].isOn == (value == "true")
     default:
       let labels = settings["labels"]
       if let own = labels[label].text { return own == value }
       // GKE and Kubernetes give nodes labels of their own.
-      let isGiven = ["kubernetes.io", "k8s.io", "gke.io", "google.com"].contains { domain in
-        label.split(separator: "/").first.map { $0.hasSuffix(domain) } ?? false
-      }
-      return labels.isUnknown || isGiven ? nil : false
+      return labels.isUnknown || NodeLabel.isGiven(label) ? nil : false
     }
   }
 }

@@ -41,7 +41,7 @@ struct InstalledDeployment {
   /// The Google service accounts that Kubernetes' own act as.
   var bindings: [(account: String, email: String)] {
     objects.filter { $0.kind == "ServiceAccount" }.compactMap { account in
-      guard let email = account.annotation("iam.gke.io/gcp-service-account")?.text,
+      guard let email = account.annotation(ObjectSet.workloadIdentityAnnotation)?.text,
         TextForm.googleServiceAccount.accepts(email)
       else { return nil }
       return (account.name, email)

@@ -28,10 +28,7 @@ struct PodSetting {
   /// All in the settings of an executor.
   static func all(in platform: Tree) -> [PodSetting] {
     (platform["tolerations"]?.items ?? []).flatMap(toleration) + labels(platform["podMetadata"])
-      + (platform["genericEphemeralVolume"]?.items ?? []).flatMap { volume in
-        labels(volume["metadata"])
-          + accessModes(volume["accessModes"])
-      }
+      + (platform["genericEphemeralVolume"]?.items ?? []).flatMap { labels($0["metadata"]) }
       + (platform["emptyDirMounts"]?.items ?? []).compactMap { volume in
         volume["medium"].map { medium in
           PodSetting("the medium of a volume", medium, "empty, Memory or HugePages") {

@@ -14,7 +14,9 @@ struct UnfilledValue {
   let marks: [String]
 
   /// How every mark begins.
-  static let head: StaticString = "{{channel:task="
+  private static let head: StaticString = "{{channel:task="
+  /// What an SDK puts behind the name of a loop's list.
+  private static let loopItem = "-loop-item"
 
   /// All of a pipeline, each once where SDKs write a setting under two names.
   static func all(in pipeline: Pipeline) -> [UnfilledValue] {
@@ -47,16 +49,19 @@ struct UnfilledValue {
     return marks.isEmpty ? [] : [UnfilledValue(tree: tree, path: path, marks: marks)]
   }
 
+  /// Whether a text may have a mark.
+  static func mayBe(in text: String) -> Bool { text.contains("\(head)") }
+
   /// What its author put there: `the parameter "day"`.
   var title: String { marks.map(Self.title).joined(separator: " and ") }
 
   private static func title(of mark: String) -> String {
-    let fields = mark.dropFirst(10).dropLast(2).split(separator: ";")
+    let fields = mark.drop { $0 != ":" }.dropFirst().dropLast(2).split(separator: ";")
     func field(_ name: String) -> Substring {
       fields.first { $0.hasPrefix(name + "=") }?.dropFirst(name.utf8.count + 1) ?? ""
     }
     let (task, name) = (field("task"), field("name"))
-    if name.hasSuffix("-loop-item") { return "the item of the loop over \"\(name.dropLast(10))\"" }
+    if name.hasSuffix(loopItem) { return "the item of the loop over \"\(name.dropLast(loopItem.count))\"" }
     return task.isEmpty ? "the parameter \"\(name)\"" : "the output \"\(name)\" of task \"\(task)\""
   }
 
@@ -79,5 +84,5 @@ struct UnfilledValue {
 
 extension String {
   /// A part of it stands for a value that is not known here: of a run, or one that the SDK left out.
-  var hasUnknownPart: Bool { holds("{{") && (holds("{{$") || holds("{{channel:task=")) }
+  var hasUnknownPart: Bool { holds("{{") && (holds("{{$") || UnfilledValue.mayBe(in: self)) }
 }

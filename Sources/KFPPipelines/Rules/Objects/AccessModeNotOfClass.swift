@@ -1,6 +1,5 @@
 import Lint
 import Workloads
-import YAML
 
 struct AccessModeNotOfClass: PipelineRule {
   static let identity = RuleIdentity("access-mode-not-of-class", "PIP512", .references, .error, on: .pipeline)
@@ -51,29 +50,14 @@ struct AccessModeNotOfClass: PipelineRule {
   private static let ofDisks: Set = ["standard", "standard-rwo", "premium-rwo"]
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
-    func look(at modes: Tree?, _ storageClass: Tree?, _ title: String, in component: String?) -> Finding? {
-      guard let name = storageClass?.text, Self.ofDisks.contains(name),
-        let mode = modes?.items.first(where: { $0.says("ReadWriteMany") }),
+    pipeline.claimRequests.compactMap { request in
+      guard let name = request.storageClass?.text, Self.ofDisks.contains(name),
+        let mode = request.accessModes?.items.first(where: { $0.says("ReadWriteMany") }),
         target.first(.storageClass, name) == nil
       else { return nil }
       return pipeline.finding(
-        "\(title) asks for ReadWriteMany and the storage class \"\(name)\", whose disks only one node can write to",
-        on: mode, in: component)
+        "\(request.title) asks for ReadWriteMany and the storage class \"\(name)\", whose disks only one node can write to",
+        on: mode, in: request.component)
     }
-    var findings: [Finding?] = pipeline.executors.flatMap { executor in
-      (executor.platform?["genericEphemeralVolume"]?.items ?? []).map {
-        look(
-          at: $0["accessModes"], $0["storageClassName"], "a volume of \(executor.title)",
-          in: executor.components.first)
-      }
-    }
-    findings += ClaimMakers.tasks(of: pipeline).map { graph, task in
-      look(
-        at: task.constant("access_modes"), task.constant("storage_class_name"), "task \"\(task.name)\"",
-        in: graph.name)
-    }
-    let patch = pipeline.kubernetes?["pipelineConfig"]?["workspace"]?["kubernetes", "pvcSpecPatch"]
-    findings.append(look(at: patch?["accessModes"], patch?["storageClassName"], "the workspace", in: nil))
-    return findings.compactMap(\.self)
   }
 }

@@ -38,45 +38,23 @@ struct StorageClassNotGKE: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     let known = input.values("classes", of: Self.self)
-    var findings: [Finding] = []
-    func look(at storageClass: Tree?, _ title: String, in component: String?) {
-      guard let storageClass, let name = storageClass.text, !name.isEmpty, !known.contains(name),
-        !name.hasUnknownPart, target.first(.storageClass, name) == nil
-      else {
-        return
-      }
-      findings.append(
-        pipeline.finding(
-          "\(title) asks for the storage class \"\(name)\", which GKE does not have", on: storageClass,
-          in: component))
-    }
-    for executor in pipeline.executors {
-      for volume in executor.platform?["genericEphemeralVolume"]?.items ?? [] {
-        look(at: volume["storageClassName"], executor.title, in: executor.components.first)
+    return pipeline.claimRequests.compactMap { request in
+      let name = request.storageClass?.text ?? ""
+      let message: String? =
+        switch request.kind {
+        case _ where !name.isEmpty:
+          known.contains(name) || name.hasUnknownPart || target.first(.storageClass, name) != nil
+            ? nil : "\(request.title) asks for the storage class \"\(name)\", which GKE does not have"
         // An empty class is no default, but none at all.
-        if volume["storageClassName"]?.text?.isEmpty ?? true,
-          volume["defaultStorageClass"]?.says("true") != true
-        {
-          findings.append(
-            pipeline.finding(
-              "a volume of \(executor.title) has no storage class, so that nothing provides it",
-              on: volume["storageClassName"] ?? volume, in: executor.components.first))
+        case .volume where request.tree["defaultStorageClass"]?.says("true") != true:
+          "\(request.title) has no storage class, so that nothing provides it"
+        case .workspace where request.storageClass == nil:
+          "the workspace names no storage class, and gets the server's, standard-csi, which GKE does not have"
+        default: nil
         }
+      return message.map {
+        pipeline.finding($0, on: request.storageClass ?? request.tree, in: request.component)
       }
     }
-    for (graph, task) in ClaimMakers.tasks(of: pipeline) {
-      look(at: task.constant("storage_class_name"), "task \"\(task.name)\"", in: graph.name)
-    }
-    if let workspace = pipeline.kubernetes?["pipelineConfig", "workspace"] {
-      let patched = workspace["kubernetes"]?["pvcSpecPatch", "storageClassName"]
-      look(at: patched, "the workspace", in: nil)
-      if patched == nil {
-        findings.append(
-          pipeline.finding(
-            "the workspace names no storage class, and gets the server's, standard-csi, which GKE does not have",
-            on: workspace))
-      }
-    }
-    return findings
   }
 }

@@ -23,10 +23,11 @@ struct IdentityOnPod: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.flatMap { executor in
-      ["annotations", "labels"].compactMap { field in
-        executor.platform?["podMetadata"]?[field]?["iam.gke.io/gcp-service-account"].map {
+      ["annotations", "labels"].compactMap { field -> Finding? in
+        let key = Target.workloadIdentityAnnotation
+        return executor.platform?["podMetadata"]?[field]?[key].map {
           pipeline.finding(
-            "the pod of \(executor.title) has `iam.gke.io/gcp-service-account`, which GKE reads from service accounts alone",
+            "the pod of \(executor.title) has `\(key)`, which GKE reads from service accounts alone",
             at: $0.keyLocation, in: executor.components.first)
         }
       }

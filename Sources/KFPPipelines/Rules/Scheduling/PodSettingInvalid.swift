@@ -41,16 +41,12 @@ struct PodSettingInvalid: PipelineRule {
         finding($0, of: executor.title, in: executor.components.first, pipeline)
       }
     }
-    let ofClaims = ClaimMakers.tasks(of: pipeline).flatMap { graph, task in
-      PodSetting.accessModes(task.constant("access_modes")).compactMap {
-        finding($0, of: "task \"\(task.name)\"", in: graph.name, pipeline)
+    let ofClaims = pipeline.claimRequests.flatMap { request in
+      PodSetting.accessModes(request.accessModes).compactMap {
+        finding($0, of: request.title, in: request.component, pipeline)
       }
     }
-    let patch = pipeline.kubernetes?["pipelineConfig"]?["workspace"]?["kubernetes", "pvcSpecPatch"]
-    let ofWorkspace = PodSetting.accessModes(patch?["accessModes"]).compactMap {
-      finding($0, of: "the workspace", in: nil, pipeline)
-    }
-    return ofPods + ofClaims + ofWorkspace
+    return ofPods + ofClaims
   }
 
   private func finding(

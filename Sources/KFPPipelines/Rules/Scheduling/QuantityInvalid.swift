@@ -54,16 +54,10 @@ struct QuantityInvalid: PipelineRule {
       for volume in executor.platform?["emptyDirMounts"]?.items ?? [] {
         look(at: volume["sizeLimit"], "`sizeLimit` of \(executor.title)", in: component)
       }
-      for volume in executor.platform?["genericEphemeralVolume"]?.items ?? [] {
-        look(at: volume["size"], "`size` of \(executor.title)", in: component)
-      }
     }
-    for (graph, task) in ClaimMakers.tasks(of: pipeline) {
-      look(at: task.constant("size"), "`size` of task \"\(task.name)\"", in: graph.name)
+    for request in pipeline.claimRequests {
+      look(at: request.size, "`size` of \(request.title)", in: request.component)
     }
-    look(
-      at: pipeline.kubernetes?["pipelineConfig"]?["workspace", "size"], "the `size` of the workspace",
-      in: nil)
     return findings
   }
 }

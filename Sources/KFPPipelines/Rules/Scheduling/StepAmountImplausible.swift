@@ -63,15 +63,10 @@ struct StepAmountImplausible: PipelineRule {
       for volume in executor.platform?["emptyDirMounts"]?.items ?? [] {
         look(at: volume["sizeLimit"], of: "sizeLimit", "`sizeLimit` of \(executor.title)", in: component)
       }
-      for volume in executor.platform?["genericEphemeralVolume"]?.items ?? [] {
-        look(at: volume["size"], of: "storage", "`size` of \(executor.title)", in: component)
-      }
     }
-    for (graph, task) in ClaimMakers.tasks(of: pipeline) {
-      look(at: task.constant("size"), of: "storage", "`size` of task \"\(task.name)\"", in: graph.name)
+    for request in pipeline.claimRequests {
+      look(at: request.size, of: "storage", "`size` of \(request.title)", in: request.component)
     }
-    let workspace = pipeline.kubernetes?["pipelineConfig", "workspace"]
-    look(at: workspace?["size"], of: "storage", "the `size` of the workspace", in: nil)
     return findings
   }
 }

@@ -50,7 +50,7 @@ struct UnfilledValue {
   }
 
   /// Whether a text may have a mark.
-  static func mayBe(in text: String) -> Bool { text.contains("\(head)") }
+  static func mayBe(in text: String) -> Bool { text.holds("\(head)") }
 
   /// What its author put there: `the parameter "day"`.
   var title: String { marks.map(Self.title).joined(separator: " and ") }

@@ -51,6 +51,21 @@ import Testing
     #expect(!overlay.contains("remove:"))
   }
 
+  /// What kubectl notes of an object on the client is the only annotation that many have.
+  @Test(.enabled(if: Place.hasCorpus("golden"), "needs ../shared/golden"))
+  func `annotations that kubectl alone wrote need no patch`() async throws {
+    let file = Path.join(Place.shared, "golden/\(Self.golden)env__platform-agnostic.yaml")
+    let text = String(decoding: try RegularFile.read(file, named: file), as: UTF8.self)
+    let note = "  annotations:\n    kubectl.kubernetes.io/last-applied-configuration: '{}'\n"
+    let live = text.replacing("kind: ServiceAccount\nmetadata:\n", with: "kind: ServiceAccount\nmetadata:\n\(note)")
+    #expect(live != text)
+    let folder = try Sandbox()
+    try folder.write(live, to: "live.yaml")
+    let (sandbox, outcome) = try await adopt(folder.path + "/live.yaml")
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(!(try sandbox.read("project/overlays/adopted/overlay.yaml")).contains("patches:"))
+  }
+
   /// What a server fills in is in no patch and in no file, and what GKE brings is not brought again.
   @Test(.enabled(if: Place.hasCorpus("live"), "needs ../shared/live"))
   func `what a cluster printed gives no patches of what it filled in`() async throws {

@@ -30,7 +30,7 @@ struct ObjectPatch {
         if let value = old[entry.key] {
           if ServerFields.contain(inner) { continue }
           compare(value, entry.value, at: place, inner)
-        } else if !filledIn.contains(entry.value, of: new, at: inner) {
+        } else if !filledIn.contains(entry.value, of: new, at: inner), !isAllFilledIn(entry.value, at: inner) {
           operations.append("{op: add, path: \(quoted(place)), value: \(flow(entry.value, inner))}")
         }
       }
@@ -41,6 +41,13 @@ struct ObjectPatch {
     case (.scalar, .scalar) where old.flow == new.flow: break
     default: operations.append("{op: replace, path: \(quoted(path)), value: \(flow(new, field))}")
     }
+  }
+
+  /// Whether a server filled in all that a mapping holds; an empty one would take away what comes to stand there later.
+  private func isAllFilledIn(_ value: Tree, at field: FieldPath) -> Bool {
+    let pairs = value.pairs
+    return !pairs.isEmpty
+      && pairs.allSatisfy { filledIn.contains($0.value, of: value, at: field.key($0.key)) }
   }
 
   private func step(_ key: String) -> String {

@@ -93,18 +93,34 @@ extension Pipeline {
     finding(message, at: tree.location, in: component, severity: severity, notes: notes)
   }
 
-  /// A finding at a place; what looks like a credential is not shown in its words.
+  /// A finding at a place; what looks like a credential, or is called like one, is not shown.
   func finding(
     _ message: String, at location: FileLocation?, in component: String? = nil,
     severity: Diagnostic.Severity? = nil, notes: [Diagnostic.Note] = []
   ) -> Finding {
     let place = location ?? FileLocation(file: file)
-    guard holdsCredential else {
+    guard holdsCredential || !credentials.isEmpty else {
       return Finding(message, at: place, about: id(of: component), severity: severity, notes: notes)
     }
     return Finding(
-      CredentialShape.masked(message), at: place, about: id(of: component), severity: severity,
-      notes: notes.map { .init(CredentialShape.masked($0.message), at: $0.location, lines: $0.lines) })
+      masked(message), at: hidden(place), about: id(of: component), severity: severity,
+      notes: notes.map { .init(masked($0.message), at: $0.location.map(hidden), lines: $0.lines) })
+  }
+
+  private func masked(_ message: String) -> String {
+    credentials.reduce(CredentialShape.masked(message)) { message, credential in
+      // Shorter ones may be parts of any word.
+      guard let text = credential.tree.text, text.utf8.count > 3 else { return message }
+      return message.replacing(text, with: "•••")
+    }
+  }
+
+  /// A place without its line, where a credential stands in it.
+  private func hidden(_ location: FileLocation) -> FileLocation {
+    guard credentials.contains(where: { $0.tree.line == location.line }) else { return location }
+    var location = location
+    location.excerpt = nil
+    return location
   }
 }
 

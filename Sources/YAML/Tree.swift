@@ -107,6 +107,9 @@ package struct Tree: Sendable {
     return snapshot.arena.children(node).map { (snapshot.arena.keyText($0), Tree($0, in: snapshot)) }
   }
 
+  /// The line in which the value begins, from 1.
+  package var line: Int { snapshot.arena.position(node).line }
+
   /// Where the value stands.
   package var location: FileLocation { snapshot.arena.location(node) }
 

@@ -60,6 +60,25 @@ extension Pipeline {
   /// - Parameter isWanted: Whether the values of a name are asked for; arguments, conditions and what follows them have
   ///   an empty one.
   func values(named isWanted: (_ name: String) -> Bool = { _ in true }) -> [WrittenValue] {
+    Self.values(of: tasks, rootAndComponents, executors, named: isWanted)
+  }
+
+  /// The values that are called like credentials, and are there.
+  static func credentials(
+    of tasks: [(graph: Component, task: PipelineTask)], _ components: [Component],
+    _ executors: Entries<Executor>, besides settingInputs: Set<String>
+  ) -> [WrittenValue] {
+    values(of: tasks, components, executors, named: CredentialName.isCredential).filter { value in
+      // A parameter that names a Secret for the settings of a step holds no secret.
+      guard !isSetting(value.name, of: settingInputs), let text = value.tree.string else { return false }
+      return !CredentialName.isHarmless(text) && !text.hasPrefix("{{$")
+    }
+  }
+
+  private static func values(
+    of tasks: [(graph: Component, task: PipelineTask)], _ components: [Component],
+    _ executors: Entries<Executor>, named isWanted: (_ name: String) -> Bool
+  ) -> [WrittenValue] {
     let wantsNameless = isWanted("")
     var values: [WrittenValue] = []
     func add(_ trees: [Tree], _ source: WrittenValue.Source) {
@@ -75,7 +94,7 @@ extension Pipeline {
       if let condition = task.condition { add([condition], .condition(task, in: graph)) }
       if let items = task.iterator?["items", "raw"] { add([items], .items(task, in: graph)) }
     }
-    for component in rootAndComponents {
+    for component in components {
       for parameter in component.parameters {
         if let value = parameter.defaultValue, isWanted(parameter.name) {
           add(value.scalars, .defaultValue(parameter, component))

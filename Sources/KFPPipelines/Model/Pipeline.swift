@@ -48,6 +48,8 @@ package final class Pipeline: Sendable {
   let longestText: Int
   /// Some text of the file looks like a credential, which messages must not show.
   let holdsCredential: Bool
+  /// Values that are called like credentials: no message shows them, nor their lines.
+  let credentials: [WrittenValue]
   /// The inputs of graphs that settings of pods read, by their names.
   let settingInputs: Set<String>
 
@@ -98,10 +100,13 @@ package final class Pipeline: Sendable {
     graphs = [root].compactMap(\.self) + components.filter { $0.dag != nil }
     tasks = graphs.flatMap { graph in graph.tasks.map { (graph, $0) } }
     reachable = Self.reachable(from: root, components)
+    credentials = Self.credentials(of: tasks, rootAndComponents, executors, besides: settingInputs)
   }
 
   /// Whether a setting of a pod reads a parameter: by its name, or by the one that it has inside of loops and conditions.
-  func hasSetting(reading parameter: String) -> Bool {
+  func hasSetting(reading parameter: String) -> Bool { Self.isSetting(parameter, of: settingInputs) }
+
+  static func isSetting(_ parameter: String, of settingInputs: Set<String>) -> Bool {
     settingInputs.contains(parameter) || settingInputs.contains("pipelinechannel--" + parameter)
   }
 

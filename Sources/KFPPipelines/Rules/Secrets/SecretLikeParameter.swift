@@ -25,18 +25,10 @@ struct SecretLikeParameter: PipelineRule {
     ])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
-    pipeline.values(named: CredentialName.isCredential).compactMap { value in
-      // A parameter that names a Secret for the settings of a step holds no secret.
-      guard !pipeline.hasSetting(reading: value.name),
-        let text = value.tree.string, !CredentialName.isHarmless(text), !text.hasPrefix("{{$")
-      else {
-        return nil
-      }
-      var finding = pipeline.finding(
+    pipeline.credentials.map { value in
+      pipeline.finding(
         "\(value.title) is called like a credential, and its value stands here", on: value.tree,
         in: value.component)
-      finding.location?.excerpt = nil
-      return finding
     }
   }
 }

@@ -87,7 +87,7 @@ private struct OverlayPlace {
 
   /// A bare name means a folder below `overlays/` of the project; any other path is one from here, as for every command.
   ///
-  /// - Throws: `overlay-name-invalid`, and `file-exists` where there is an overlay.
+  /// - Throws: `overlay-name-invalid`, `path-outside`, and `file-exists` where there is an overlay.
   init(_ argument: String, isName: Bool, root: String) throws(Rejection) {
     (base, folder) = isName ? (root, "overlays/\(argument)") : (".", argument)
     guard TextForm.label.accepts(name) else {
@@ -96,7 +96,22 @@ private struct OverlayPlace {
         "\"\(name)\" cannot name an overlay: expected lower-case letters, digits and -, at most 63 characters",
         category: .usage)
     }
+    guard try isName || Self.isInside(root, folder) else {
+      throw Rejection(
+        .pathOutside, "the overlay \"\(folder)\" must lie inside the project \"\(root)\"",
+        at: FileLocation(file: path))
+    }
     try Self.refuse([path], below: base)
+  }
+
+  /// Whether a path of which the end may not be there yet lies in a folder.
+  private static func isInside(_ root: String, _ path: String) throws(Rejection) -> Bool {
+    let path = Path.normalized(path.hasPrefix("/") ? path : Path.join(try Path.currentDirectory(), path))
+    var present = path
+    while Path.real(present) == nil, present != "/" { present = Path.parent(of: present) }
+    // Where nothing of the project is there, its folder is still to be made.
+    guard let real = Path.real(present), let root = Path.real(root) else { return true }
+    return Path.isInside(Path.join(real, String(path.dropFirst(present.utf8.count + 1))), of: root)
   }
 
   /// Throws for files that are there.

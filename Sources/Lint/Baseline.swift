@@ -5,12 +5,15 @@
 package struct Baseline: Sendable {
   /// The entries, each as an ignore that lets so many findings pass.
   package private(set) var ignores: [LintOptions.Ignore] = []
+  /// The command that found them.
+  private var tool = "kfp-manifests"
 
   private static let reason = "in the baseline"
   private static let never = "9999-12-31"
 
   /// The findings of a report, and those that an earlier baseline has let pass in it.
   package init(of report: Report) {
+    tool = report.maker.tool
     var counts: [LintOptions.Ignore: Int] = [:]
     for entry in report.entries + report.ignored.filter({ $0.ignore.reason == Self.reason }).map(\.entry)
     where Self.canPass(entry) {
@@ -58,7 +61,7 @@ package struct Baseline: Sendable {
   /// The file, which is the same for the same findings.
   package var text: String {
     var text =
-      "# Findings that are let pass. `kfp-manifests lint … --write-baseline FILE` writes this file.\n"
+      "# Findings that are let pass. `\(tool) lint … --write-baseline FILE` writes this file.\n"
     text += "formatVersion: 1\nfindings:\(ignores.isEmpty ? " []" : "")\n"
     for ignore in ignores {
       let fields = [

@@ -71,7 +71,12 @@ extension Render {
     var arena = rendered.arena
     let documents = try arena.read(bytes, file: file, options: .kubectl)
     arena.completeItems(of: documents)
-    guard documents.contains(where: { arena.kind($0) == .mapping && arena.child($0, "kind") != nil }) else {
+    // An overlay has a kind as well, and is what the cluster is to be compared with.
+    func isOfCluster(_ document: Node) -> Bool {
+      arena.kind(document) == .mapping && arena.child(document, "kind") != nil
+        && arena.text(at: document, "apiVersion")?.hasPrefix("kfp-manifests.dev/") != true
+    }
+    guard documents.contains(where: isOfCluster) else {
       throw Rejection(
         .clusterObjectsMissing, "\"\(file)\" holds no objects of a cluster", at: FileLocation(file: file),
         notes: [.init("`kfp-manifests drift \(name) --command` prints how to get them")])

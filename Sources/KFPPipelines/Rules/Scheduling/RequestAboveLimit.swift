@@ -38,8 +38,9 @@ struct RequestAboveLimit: PipelineRule {
               "\(executor.title) requests more \(resource) than its limit", on: request, in: component))
         }
         for field in ["Request", "Limit"] {
-          guard let number = executor.resources?[resource + field], let one = Self.amount(number, resource),
-            one > 0,
+          // Before 2.3 there are no texts to a backend, and the numbers count.
+          guard pipeline.backend >= ReleaseVersion(2, 3), let number = executor.resources?[resource + field],
+            let one = Self.amount(number, resource), one > 0,
             let other = executor.resource(resource + field).flatMap({ Self.amount($0, resource) }),
             (one - other).magnitude > 0.01 * other
           else {

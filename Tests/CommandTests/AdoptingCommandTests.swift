@@ -57,7 +57,8 @@ import Testing
     let file = Path.join(Place.shared, "golden/\(Self.golden)env__platform-agnostic.yaml")
     let text = String(decoding: try RegularFile.read(file, named: file), as: UTF8.self)
     let note = "  annotations:\n    kubectl.kubernetes.io/last-applied-configuration: '{}'\n"
-    let live = text.replacing("kind: ServiceAccount\nmetadata:\n", with: "kind: ServiceAccount\nmetadata:\n\(note)")
+    let live = text.replacing(
+      "kind: ServiceAccount\nmetadata:\n", with: "kind: ServiceAccount\nmetadata:\n\(note)")
     #expect(live != text)
     let folder = try Sandbox()
     try folder.write(live, to: "live.yaml")

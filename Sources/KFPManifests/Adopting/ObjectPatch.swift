@@ -30,7 +30,8 @@ struct ObjectPatch {
         if let value = old[entry.key] {
           if ServerFields.contain(inner) { continue }
           compare(value, entry.value, at: place, inner)
-        } else if !filledIn.contains(entry.value, of: new, at: inner), !isAllFilledIn(entry.value, at: inner) {
+        } else if !filledIn.contains(entry.value, of: new, at: inner), !isAllFilledIn(entry.value, at: inner)
+        {
           operations.append("{op: add, path: \(quoted(place)), value: \(flow(entry.value, inner))}")
         }
       }

@@ -96,7 +96,8 @@ private struct OverlayPlace {
         "\"\(name)\" cannot name an overlay: expected lower-case letters, digits and -, at most 63 characters",
         category: .usage)
     }
-    guard try isName || Self.isInside(root, folder) else {
+    let isInside = try isName || Self.isInside(root, folder)
+    guard isInside else {
       throw Rejection(
         .pathOutside, "the overlay \"\(folder)\" must lie inside the project \"\(root)\"",
         at: FileLocation(file: path))

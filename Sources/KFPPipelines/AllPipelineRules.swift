@@ -61,6 +61,7 @@ package let allPipelineRules: [any Rule] = [
   LoopItemHidden(),
   ParameterNotFilledIn(),
   ConditionOrdersTexts(),
+  InputTakenBySetting(),
   StepImageTagMissing(),
   StepImageTagMutable(),
   StepImageNotPinned(),

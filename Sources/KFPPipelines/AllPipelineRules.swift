@@ -21,6 +21,7 @@ package let allPipelineRules: [any Rule] = [
   SDKNewerThanBackend(),
   DescriptionTooLong(),
   FilesSamePipeline(),
+  NumberReadAsText(),
   ComponentMissing(),
   ExecutorMissing(),
   TaskReferenceMissing(),

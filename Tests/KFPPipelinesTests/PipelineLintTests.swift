@@ -126,6 +126,20 @@ import Workloads
       try entries(lint, ["a.yaml": text.replacing("1.0", with: "2.0")]).map(\.severity).contains(.error))
   }
 
+  /// Every client of Vertex AI reads files with PyYAML; a text in a list may have been meant.
+  @Test func judgesNumbersThatAreTextsByTheReader() throws {
+    let inputs = """
+      {parameters: {rate: {parameterType: NUMBER_DOUBLE, defaultValue: 1e-05}, \
+      rates: {parameterType: LIST, defaultValue: [1e-05]}}}
+      """
+    let text = Self.pipeline("train").replacing("{dag:", with: "{inputDefinitions: \(inputs), dag:")
+    var lint = PipelineLint()
+    lint.options.selected = ["number-read-as-text"]
+    #expect(try entries(lint, ["a.yaml": text]).map(\.severity) == [.warning, .warning])
+    lint.isForVertex = true
+    #expect(try entries(lint, ["a.yaml": text]).map(\.severity) == [.error, .warning])
+  }
+
   /// A cluster has resources, and Vertex AI has names of its own.
   @Test func knowsTheAcceleratorsOfEachReader() throws {
     func rules(_ type: String, isForVertex: Bool) throws -> [String] {

@@ -96,8 +96,7 @@ private struct OverlayPlace {
         "\"\(name)\" cannot name an overlay: expected lower-case letters, digits and -, at most 63 characters",
         category: .usage)
     }
-    let isInside = try isName || Self.isInside(root, folder)
-    guard isInside else {
+    if !isName, try !Self.isInside(root, folder) {
       throw Rejection(
         .pathOutside, "the overlay \"\(folder)\" must lie inside the project \"\(root)\"",
         at: FileLocation(file: path))

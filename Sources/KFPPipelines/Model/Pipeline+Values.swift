@@ -1,3 +1,4 @@
+import Workloads
 import YAML
 
 /// A value that an author wrote into a pipeline.

@@ -95,4 +95,12 @@ import Testing
     #expect(asked.contains("managedcertificate.networking.gke.io"))
     #expect(!asked.contains("managedcertificate.v1.networking.gke.io"))
   }
+
+  @Test func `an overlay is no object of a cluster`() async throws {
+    let sandbox = try await Sandbox.production()
+    let outcome = try await sandbox.run("drift", "production", "overlays/production/overlay.yaml")
+    #expect(outcome.status == 3)
+    #expect(outcome.messages.contains("holds no objects of a cluster"), "\(outcome.messages)")
+    #expect(outcome.messages.contains("--command"), "\(outcome.messages)")
+  }
 }

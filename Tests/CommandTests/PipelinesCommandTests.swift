@@ -236,4 +236,33 @@ import Testing
     #expect(outcome.messages.hasPrefix(".kfp-pipelines.yaml:1:"), "\(outcome.messages)")
     #expect(outcome.messages.contains(text), "\(outcome.messages)")
   }
+
+  /// A default that nothing reads is found by another rule than that of credentials.
+  @Test func `no rule quotes the line of a credential`() async throws {
+    let sandbox = try Sandbox()
+    let pipeline = CompiledPipeline.demand().replacing(
+      "root:\n", with: """
+        root:
+          inputDefinitions:
+            parameters:
+              api_token:
+                defaultValue: hunter-two
+                parameterType: STRING
+
+        """)
+    try sandbox.write(pipeline, to: "demand.yaml")
+    for format in ["text", "json", "github", "sarif", "markdown"] {
+      let outcome = try await sandbox.pipelines("lint demand.yaml --format \(format)")
+      #expect(outcome.output.contains("input-unused"), "\(outcome.output)")
+      #expect(!(outcome.output + outcome.messages).contains("hunter"), "\(outcome.output)")
+    }
+  }
+
+  @Test func `a baseline names the command that wrote it`() async throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(CompiledPipeline.demand(), to: "demand.yaml")
+    let outcome = try await sandbox.pipelines("lint demand.yaml --write-baseline known.yaml")
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(try sandbox.read("known.yaml").contains("`kfp-pipelines lint"))
+  }
 }

@@ -42,6 +42,21 @@ import Testing
     #expect(try sandbox.names(in: "").isEmpty)
   }
 
+  @Test(arguments: ["../elsewhere", "/nowhere/at/all", "overlays/../../elsewhere"])
+  func `init begins no overlay outside of its project`(folder: String) async throws {
+    let sandbox = try Sandbox()
+    try sandbox.write("", to: "project/empty")
+    let project = try await sandbox.run("init", "testing", in: "project")
+    #expect(project.status == 0, "\(project.messages)")
+    let outcome = try await sandbox.run("init", folder, in: "project")
+    #expect(outcome.status != 0)
+    #expect(outcome.messages.contains("must lie inside the project"), "\(outcome.messages)")
+    #expect(try sandbox.names(in: "") == ["project"])
+    // A path that leads back inside is one like any other.
+    let inside = try await sandbox.run("init", "../project/overlays/staging", in: "project")
+    #expect(inside.status == 0, "\(inside.messages)")
+  }
+
   /// At a terminal, which `script` makes.
   @Test(.enabled(if: DiskTree().kind(of: "/usr/bin/script") == .file, "needs script of util-linux"))
   func `init asks again for what it cannot take, and before it asks says what cannot be`() async throws {

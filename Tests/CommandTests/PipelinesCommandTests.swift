@@ -241,7 +241,8 @@ import Testing
   @Test func `no rule quotes the line of a credential`() async throws {
     let sandbox = try Sandbox()
     let pipeline = CompiledPipeline.demand().replacing(
-      "root:\n", with: """
+      "root:\n",
+      with: """
         root:
           inputDefinitions:
             parameters:

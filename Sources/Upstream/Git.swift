@@ -64,9 +64,16 @@ struct Git: Sendable {
       let result = try await Subprocess.run(
         .name("git"), arguments: Arguments(arguments), environment: environment, input: .array(input),
         output: .bytes(limit: limit), error: .string(limit: 1 << 20))
-      return Result(
-        succeeded: result.terminationStatus.isSuccess, output: result.standardOutput,
-        complaint: lastComplaint(in: result.standardError))
+      let (succeeded, complaint) = (
+        result.terminationStatus.isSuccess, lastComplaint(in: result.standardError)
+      )
+      // It says so of every command, and whoever asked for a branch or a commit would take it for missing.
+      guard succeeded || !complaint.contains("dubious ownership") else {
+        throw Rejection(.gitFailed, "git reads nothing here: \(complaint)", notes: [.safeDirectory])
+      }
+      return Result(succeeded: succeeded, output: result.standardOutput, complaint: complaint)
+    } catch let rejection as Rejection {
+      throw rejection
     } catch let error as SubprocessError where error.code == .executableNotFound {
       throw Rejection(
         .gitMissing,
@@ -88,6 +95,13 @@ struct Git: Sendable {
 }
 
 extension Diagnostic.Note {
+  /// Advice for a folder of another user, as in the containers of some CI services.
+  fileprivate static var safeDirectory: Self {
+    .init(
+      "the folder is another user's; `git config --global --add safe.directory FOLDER` lets git read it all the same"
+    )
+  }
+
   /// Advice for errors of git.
   static var otherPlaces: Self {
     .init(

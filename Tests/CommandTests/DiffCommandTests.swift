@@ -267,4 +267,14 @@ import Testing
       #expect(outcome.output.contains(words), "\(outcome.output)")
     }
   }
+
+  /// As in the containers of some CI services; git itself has a switch to try it.
+  @Test func `git's own reason is told where it reads no folder of another user`() async throws {
+    let sandbox = try await Sandbox.production()
+    let outcome = try await sandbox.shell(
+      "git init --quiet . && GIT_TEST_ASSUME_DIFFERENT_OWNER=1 $0 diff production")
+    #expect(outcome.status == 3)
+    #expect(outcome.messages.contains("dubious ownership"), "\(outcome.messages)")
+    #expect(outcome.messages.contains("safe.directory"), "\(outcome.messages)")
+  }
 }

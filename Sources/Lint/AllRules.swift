@@ -177,6 +177,7 @@ package let allRules: [any Rule] = [
   NATWithoutPods(),
   NEGAnnotationMissing(),
   NetworkPolicyAdded(),
+  NetworkPolicyOpened(),
   NetworkPolicyUnenforced(),
   NoBackups(),
   NodeRangeDiffers(),

@@ -27,6 +27,7 @@ extension Defect {
     .remove("Deployment/metadata-grpc-deployment", finds: ["REF002": "component: metadata-grpc-server"]),
     .remove("Service/metadata-grpc-service", finds: ["REF007": "name: metadata-grpc-deployment"]),
     .remove("NetworkPolicy/kfp-api-server", finds: ["NET001": "name: ml-pipeline"]),
+    .remove("NetworkPolicy/kfp-ui", finds: ["NET001": "name: ml-pipeline-ui"]),
     .remove(
       "CustomResourceDefinition/viewers.kubeflow.org", finds: ["ORD008": "name: ml-pipeline-viewer-crd"]),
     Defect(
@@ -66,7 +67,7 @@ extension Defect {
       finds: ["REF013": "app: ml-pipeline-ui"]),
     .change(
       "network policy for no pods", "NetworkPolicy/kfp-ui", "app: ml-pipeline-ui", to: "app: ml-pipeline-web",
-      finds: ["REF014": "app: ml-pipeline-web"]),
+      finds: ["REF014": "app: ml-pipeline-web", "NET001": "name: ml-pipeline-ui"]),
     .change(
       "budget for no pods", "PodDisruptionBudget/cloudsqlproxy", "app: cloudsqlproxy",
       to: "app: cloudsqlprox",

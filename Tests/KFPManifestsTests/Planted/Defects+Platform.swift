@@ -165,6 +165,9 @@ extension Defect {
       "load balancer shut out", "NetworkPolicy/kfp-ui", "130.211.0.0/22", to: "131.211.0.0/22",
       finds: ["ING021": "name: kfp-ui"]),
     .change(
+      "load balancer and everybody else let in", "NetworkPolicy/kfp-ui", "130.211.0.0/22", to: "0.0.0.0/0",
+      finds: ["NET001": "- from:"]),
+    .change(
       "database shut off", "NetworkPolicy/kfp-mysql", "port: 3306", to: "port: 3307",
       finds: ["NET005": "name: kfp-mysql"]),
   ]

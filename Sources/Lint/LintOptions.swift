@@ -21,6 +21,8 @@ package struct LintOptions: Sendable {
     package var object: String?
     /// The field in which it is let pass, as reports print it; nil for every one.
     package var field: String?
+    /// It lets pass only what stands in files of upstream.
+    package var isForUpstream = false
     package var reason: String
     /// The last day on which it holds, as `YYYY-MM-DD`.
     package var expires: String

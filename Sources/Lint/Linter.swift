@@ -326,6 +326,11 @@ package struct Linter: Sendable {
     by item: (ignore: LintOptions.Ignore, rule: String, object: ObjectName?, field: FieldPath?)
   ) -> Bool {
     if let file = item.ignore.file, file != entry.location?.file { return false }
+    if item.ignore.isForUpstream {
+      guard let location = entry.location, upstream.contains(where: { $0.holds(location.file) }) else {
+        return false
+      }
+    }
     if item.ignore.object != nil {
       guard let object = entry.object, item.object?.matches(object) == true else { return false }
     }

@@ -4,13 +4,19 @@ package struct UpstreamTrait: Sendable {
   package let rule: String
   /// The object, as an overlay's `ignores` name it; nil for all.
   package let object: String?
+  /// It is one of most of upstream's objects, which says nothing of others: it passes in upstream's files alone.
+  package let isForUpstream: Bool
   /// Why it may pass, true for every project.
   package let reason: String
   /// The first release of Kubeflow Pipelines that does not have it; nil for a property of all.
   private let end: ReleaseVersion?
 
-  private init(_ rule: String, _ object: String?, _ reason: String, before end: String? = nil) {
+  private init(
+    _ rule: String, _ object: String?, _ reason: String, inUpstream isForUpstream: Bool = false,
+    before end: String? = nil
+  ) {
     (self.rule, self.object, self.reason) = (rule, object, reason)
+    self.isForUpstream = isForUpstream
     self.end = end.flatMap(ReleaseVersion.init)
   }
 
@@ -25,11 +31,14 @@ package struct UpstreamTrait: Sendable {
 
   /// All of them, the wide ones first.
   private static let all: [Self] = [
-    Self(LimitsMissing.id, nil, "upstream sets none; set components.NAME.resources once its use is measured"),
     Self(
-      RequestsMissing.id, nil, "upstream sets none; set components.NAME.resources once its use is measured"),
-    Self(RootFilesystemWritable.id, nil, "upstream's images write below / at start"),
-    Self(ProbeMissing.id, nil, "upstream's controllers have no health endpoint to ask"),
+      LimitsMissing.id, nil, "upstream sets none; set components.NAME.resources once its use is measured",
+      inUpstream: true),
+    Self(
+      RequestsMissing.id, nil, "most have none; set components.NAME.resources once their use is measured",
+      inUpstream: true),
+    Self(RootFilesystemWritable.id, nil, "upstream's images write below / at start", inUpstream: true),
+    Self(ProbeMissing.id, nil, "upstream's controllers have no health endpoint to ask", inUpstream: true),
     Self(
       SingleReplica.id, "Deployment/ml-pipeline-ui", "set components.frontend.replicas for a second one"
     ),

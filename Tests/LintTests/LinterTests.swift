@@ -78,6 +78,20 @@ import YAML
     #expect(report.unusedIgnores == (expected ? [] : [ignore]))
   }
 
+  @Test(arguments: [("upstream/cache/a.yaml", true), ("pod.yaml", false), ("upstream/cached.yaml", false)])
+  func letsPassWhatIsUpstreamsAlone(_ file: String, _ isUpstreams: Bool) throws {
+    var ignore = LintOptions.Ignore(rule: "IMG001", reason: "a test", expires: "2030-01-01")
+    ignore.isForUpstream = true
+    let options = options {
+      $0.ignores = [ignore]
+      $0.upstream = [UpstreamFolder("upstream/cache", broughtInBy: nil)]
+    }
+    let report = try Linter(options: options).lint(
+      Target(try Tree.parse(Array(Self.text.utf8), file: file)))
+    #expect(report.entries.map(\.code) == (isUpstreams ? ["IMG002"] : ["IMG001", "IMG002"]))
+    #expect(report.unusedIgnores == (isUpstreams ? [] : [ignore]))
+  }
+
   @Test func anIgnoreExpires() throws {
     let ignore = LintOptions.Ignore(rule: "IMG001", reason: "a test", expires: "2029-12-31")
     let report = try lint(

@@ -98,6 +98,7 @@ extension LintOptions {
       var shared = Ignore(
         rule: name(ignore.$rule), object: ignore.object, field: ignore.field, reason: ignore.reason,
         expires: ignore.expires)
+      shared.isForUpstream = ignore.upstream
       shared.isShared = ignore.$rule.position.file != ownFile
       return shared
     }

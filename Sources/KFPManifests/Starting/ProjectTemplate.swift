@@ -55,11 +55,14 @@ struct ProjectTemplate {
     let release = lock.sources.first { $0.name == "kubeflow-pipelines" }?.ref
     let ignores = UpstreamTrait.all(of: release).map { ignore in
       let object = ignore.object.map { " object: \($0)," } ?? ""
-      return "  - {rule: \(ignore.rule),\(object) reason: \"\(ignore.reason)\", expires: \"\(expires)\"}\n"
+      let upstream = ignore.isForUpstream ? " upstream: true," : ""
+      return
+        "  - {rule: \(ignore.rule),\(object)\(upstream) reason: \"\(ignore.reason)\", expires: \"\(expires)\"}\n"
     }
     return """
       # What lint lets pass in all overlays of this project: properties of upstream's own manifests. Read them once;
-      # remove an entry to see its findings. Each is reported again after its day.
+      # remove an entry to see its findings. Each is reported again after its day. With `upstream: true` an entry is for
+      # upstream's files alone: what overlays and own files say is reported.
       lint:
         ignores:
 

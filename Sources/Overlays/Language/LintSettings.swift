@@ -40,6 +40,8 @@ extension Overlay {
       @Setting public var object: String? = nil
       /// The path of the field.
       @Setting public var field: String? = nil
+      /// Whether only findings in upstream's files are accepted, and none in what overlays and own files say.
+      @Setting public var upstream = false
       /// Why the findings are accepted.
       @Setting public var reason = ""
       /// The last day on which they are, as YYYY-MM-DD.
@@ -56,6 +58,10 @@ extension Overlay {
         v.field(
           "field", &_field, .text(.nonEmpty, "expected the path of a field"), "The path of the field.",
           .otherwise("any"))
+        v.field(
+          "upstream", &_upstream, .flag,
+          "Whether only findings in upstream's files are accepted, and none in what overlays and own files say."
+        )
         v.field("reason", &_reason, .text(.words, Self.message), "Why the findings are accepted.", .required)
         v.field(
           "expires", &_expires, .text(.date, Self.message), "The last day on which they are, as YYYY-MM-DD.",

@@ -259,6 +259,7 @@ package let allRules: [any Rule] = [
   ServiceAccountShared(),
   ServiceHostUnresolved(),
   ServiceLinksDisabled(),
+  ServicePortUnknown(),
   ServiceRemoved(),
   ServiceWithoutPods(),
   SingleReplica(),

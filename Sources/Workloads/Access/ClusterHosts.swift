@@ -7,6 +7,11 @@ package struct ClusterHost: Hashable {
 
   /// The hosts in a text: those that end in `.svc` or `.svc.cluster.local`, and `NAME.NAMESPACE` of a namespace given.
   package static func all(in text: String, namespace: String?) -> [ClusterHost] {
+    allWithPorts(in: text, namespace: namespace).map(\.host)
+  }
+
+  /// The hosts in a text, each with the number behind its colon; nil where there is none.
+  package static func allWithPorts(in text: String, namespace: String?) -> [(host: ClusterHost, port: Int?)] {
     // Most text has none, and this is what every one has.
     var text = text
     return text.withUTF8 { bytes in
@@ -14,8 +19,10 @@ package struct ClusterHost: Hashable {
     }
   }
 
-  private static func all(in bytes: UnsafeBufferPointer<UInt8>, _ namespace: String?) -> [ClusterHost] {
-    var hosts: [ClusterHost] = []
+  private static func all(
+    in bytes: UnsafeBufferPointer<UInt8>, _ namespace: String?
+  ) -> [(host: ClusterHost, port: Int?)] {
+    var hosts: [(host: ClusterHost, port: Int?)] = []
     let hostCharacter = hostCharacter
     var index = 0
     while index < bytes.count {
@@ -28,11 +35,17 @@ package struct ClusterHost: Hashable {
       if isDotted, !isPartOfAnotherWord(bytes, start, index),
         let host = ClusterHost(String(decoding: bytes[start..<index], as: UTF8.self), namespace)
       {
-        hosts.append(host)
+        hosts.append((host, port(in: bytes, at: index)))
       }
       if index == start { index += 1 }
     }
     return hosts
+  }
+
+  private static func port(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+    guard index < bytes.count, bytes[index] == UInt8(ascii: ":") else { return nil }
+    let digits = bytes[(index + 1)...].prefix { UInt8(ascii: "0") <= $0 && $0 <= UInt8(ascii: "9") }
+    return Int(String(decoding: digits, as: UTF8.self))
   }
 
   /// A Service by its name alone; nil for anything else.

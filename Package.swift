@@ -64,7 +64,7 @@ let package = Package(
     .target(
       name: "Lint",
       dependencies: ["Diagnostics", "SideBySide", "YAML", "Manifests", "Workloads", "Schemas", "Terraform"]),
-    .target(name: "Explain", dependencies: ["Diagnostics", "YAML", "Manifests"]),
+    .target(name: "Explain", dependencies: ["Diagnostics", "YAML", "Manifests", "Workloads"]),
     .target(name: "Diff", dependencies: ["Diagnostics", "YAML", "Manifests", "Workloads"]),
     .target(
       name: "Drift",

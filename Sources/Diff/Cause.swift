@@ -59,7 +59,7 @@ enum CauseKey: Hashable {
   /// A word inside texts that are otherwise different.
   case word(String, String)
   case value(FieldChange.Kind, tail: String, old: FieldValue?, new: FieldValue?)
-  /// What never goes together: the values of Secrets.
+  /// What never goes together: secret values.
   case single(ObjectID, FieldPath)
 
   init(_ change: FieldChange, in object: ObjectID) {
@@ -137,7 +137,7 @@ extension FieldChange {
   private var madeTitle: String {
     let tail = place.tail
     if old?.isHidden == true || new?.isHidden == true {
-      return "\(tail): a value of a Secret "
+      return "\(tail): a secret value "
         + (kind == .added ? "added" : kind == .removed ? "removed" : "differs")
     }
     if kind != .rewritten, let lines = LineDifference(self) { return "\(tail): \(lines.summary)" }

@@ -101,13 +101,13 @@ package struct FieldChange: Sendable {
 
 /// A value of a field, as reports show it.
 package struct FieldValue: Hashable, Sendable {
-  /// A scalar's text; anything else as compact JSON; empty for the value of a Secret.
+  /// A scalar's text; anything else as compact JSON; empty for a secret value.
   package let text: String
-  /// The value as JSON: null for the value of a Secret.
+  /// The value as JSON: null for a secret value.
   package let json: JSONText
   /// What a string, number or the like is; nil for a list or mapping.
   let type: ScalarType?
-  /// Whether it belongs to a Secret, and is never shown.
+  /// Whether it belongs to a Secret, or is or holds a credential, and is never shown.
   package let isHidden: Bool
   /// Where it stands.
   package let location: FileLocation

@@ -48,7 +48,9 @@ package struct Refusal: Hashable, Sendable {
       case .forbidden(let text): return Refusal(field: name, message: "Forbidden: \(text)")
       case .invalid(let text):
         let value = field.path.reduce(Optional(change.new.tree)) { $0?[$1] }
-        let shown = change.new.id.isOfSecret ? "(hidden)" : value.map { "\($0.json.sorted)" } ?? "null"
+        let isHidden =
+          change.new.id.isOfSecret || value.map(CredentialValues(of: change.new.tree).contain) ?? false
+        let shown = isHidden ? "(hidden)" : value.map { "\($0.json.sorted)" } ?? "null"
         return Refusal(field: name, message: "Invalid value: \(shown): \(text)")
       }
     }

@@ -106,7 +106,7 @@ extension Explainer {
     var node = source.node
     if let now = node, number > 0 { node = arena.node(now, before: number) }
     let owner = source.node.flatMap { self.owner(of: $0) }
-    let hides = hides || owner.map { Secrecy.covers($0.path, of: $0.id) } ?? false
+    let hides = hides || owner.map { isCovered($0.path, of: $0.id, source.node) } ?? false
     var changes: [Explanation.Change] = []
     if let node, depth <= Self.maximumDepth { changes = self.changes(of: node, hides: hides, depth: depth) }
     return Explanation.Source(
@@ -124,12 +124,17 @@ extension Explainer {
     return nil
   }
 
-  /// Whether a field holds a secret: in a Secret, or taken from one.
+  /// Whether a field is part of what a Secret holds, or is a credential.
+  private func isCovered(_ path: FieldPath, of id: ObjectID, _ node: Node?) -> Bool {
+    node.map(credentials.contains) ?? false || Secrecy.covers(path, of: id)
+  }
+
+  /// Whether a field holds a secret: in a Secret, as a credential, or taken from one.
   func isSecret(_ path: FieldPath, of id: ObjectID, _ node: Node?) -> Bool {
-    if Secrecy.covers(path, of: id) { return true }
+    if isCovered(path, of: id, node) { return true }
     return node.map { arena.history(of: $0) }?.contains { recorded in
       recorded.sources.contains { source in
-        source.node.flatMap { self.owner(of: $0) }.map { Secrecy.covers($0.path, of: $0.id) } ?? false
+        source.node.flatMap { self.owner(of: $0) }.map { isCovered($0.path, of: $0.id, source.node) } ?? false
       }
     } ?? false
   }

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Manifests
+internal import Workloads
 package import YAML
 
 /// Answers where the values of objects come from.
@@ -13,6 +14,8 @@ package struct Explainer: Sendable {
   let outputs: [Position: [Step.Source]]
   /// The lines of files in which a Secret's contents are written, which no report quotes.
   let secretLines: Set<Position>
+  /// The credentials outside of Secrets, such as the value of a variable that is called `DB_PASSWORD`.
+  let credentials: Set<Node>
 
   /// - Parameters:
   ///   - arena: Where the objects live, with its log.
@@ -41,7 +44,27 @@ package struct Explainer: Sendable {
         }
       }
     }
+    let snapshot = Snapshot(arena)
+    let gone = lost
+    var credentials: Set<Node> = []
+    for object in all {
+      let values = CredentialValues(
+        of: Tree(object.node, in: snapshot),
+        lost: { node in (gone[node] ?? []).map { snapshot.arena.removals[$0].node } },
+        texts: { tree in
+          snapshot.arena.history(of: tree.node).flatMap { [$0.old, $0.new] }
+            .compactMap { $0.flatMap { snapshot.arena.text($0) } }
+        })
+      for node in values.nodes {
+        for change in arena.history(of: node) {
+          secretLines.insert(change.cause.position.wholeLine)
+          secretLines.insert(arena.position(change.new).wholeLine)
+        }
+      }
+      credentials.formUnion(values.nodes)
+    }
     self.secretLines = secretLines
+    self.credentials = credentials
   }
 
   /// The history of fields, of one object or of all that a pattern matches.
@@ -75,7 +98,7 @@ package struct Explainer: Sendable {
 
   /// The history of all fields whose value holds a text, or matches it where it has `*` or `?`.
   ///
-  /// The contents of Secrets are not searched.
+  /// The contents of Secrets and other credentials are not searched.
   ///
   /// - Throws: `value-missing`.
   package func explain(

@@ -1,7 +1,7 @@
 internal import Manifests
 internal import YAML
 
-/// The values that no report shows: the contents of Secrets.
+/// What of a Secret no report shows, by the way to it; credentials elsewhere are known by their nodes.
 enum Secrecy {
   /// The text shown in the place of a secret.
   static let mask = "***"

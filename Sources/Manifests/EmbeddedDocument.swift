@@ -158,6 +158,15 @@ extension EmbeddedDocument {
     return Tree(roots[0], in: Snapshot(arena))
   }
 
+  /// The same of a text without a place.
+  package static func collection(of text: String) -> Tree? {
+    guard text.utf8.count <= 1 << 20, mayHold(text),
+      let roots = try? Tree.parse(Array(text.utf8), file: "embedded document"), roots.count == 1,
+      roots[0].kind != .scalar
+    else { return nil }
+    return roots[0]
+  }
+
   private static func mayHold(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first(where: { !$0.properties.isWhitespace }) else { return false }
     return first == "{" || first == "[" || text.utf8.contains(UInt8(ascii: "\n"))

@@ -149,6 +149,40 @@ struct ApplyTests: Applying {
     #expect(try await drift(config("v1 Secret", "stringData: {a: secret}"), on: live).changed.isEmpty)
   }
 
+  @Test func `a variable that is called like a credential is told, and its value never`() async throws {
+    let variables = "{name: DB_PASSWORD, value: hunter3}, {name: URL, value: 'db://a:hunter4@b/c'}"
+    let live = object(
+      "apps/v1 Deployment", pod(", env: [\(variables)]"),
+      own:
+        #"{"f:spec": {"f:template": {"f:spec": {"f:containers": {"k:{\"name\":\"main\"}": {".": {}, "f:env": {"k:{\"name\":\"DB_PASSWORD\"}": {".": {}, "f:name": {}, "f:value": {}}, "k:{\"name\":\"URL\"}": {".": {}, "f:name": {}, "f:value": {}}}}}}}}}"#
+    )
+    let found = try await drift(
+      config("apps/v1 Deployment", pod(", env: [{name: DB_PASSWORD, value: hunter5}]")), on: live)
+    #expect(
+      lines(found) == [
+        "changed spec.template.spec.containers[name=main].env[name=DB_PASSWORD].value",
+        "removed spec.template.spec.containers[name=main].env[name=URL]",
+      ])
+    let report = DriftReport(found, of: "o", on: "live")
+    for text in [
+      DriftText().text(for: report), DriftJSON().text(for: report), DriftMarkdown().text(for: report),
+      DriftHTML().text(for: report), DriftGitHub().text(for: report),
+    ] {
+      #expect(text.contains("DB_PASSWORD") && !text.contains("hunter"))
+    }
+  }
+
+  @Test func `what never changes is refused without the credentials in it`() async throws {
+    func job(_ value: String) -> String {
+      "spec: {template: {spec: {containers: [{name: a, image: b, env: [{name: TOKEN, value: \(value)}]}]}}}"
+    }
+    let found = try await drift(
+      config("batch/v1 Job", job("hunter2")), on: object("batch/v1 Job", job("hunter3")))
+    let refusals = found.changed.flatMap(\.refusals)
+    #expect(refusals.contains { $0.field == "spec.template" && $0.message.contains("(hidden)") })
+    #expect(!refusals.contains { $0.message.contains("hunter") })
+  }
+
   @Test func `what nobody renders is ours, or of others, or made by a controller`() async throws {
     let mine = object("v1 ConfigMap", "data: {}").replacing("name: a\n", with: "name: mine\n")
     let claim = object("v1 PersistentVolumeClaim", "spec: {}").replacing("name: a\n", with: "name: claim\n")

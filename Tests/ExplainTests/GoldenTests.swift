@@ -94,6 +94,47 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
     }
   }
 
+  @Test func `nor what is called like a credential, or looks like one`() throws {
+    var arena = Arena()
+    let text = """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: a}
+      spec:
+        template:
+          spec:
+            containers:
+            - name: main
+              args: [--token, hunter1, --port=8080]
+              env:
+              - {name: DB_PASSWORD, value: hunter2}
+              - {name: ALLOW_EMPTY_PASSWORD, value: "true"}
+              - {name: URL, value: "mysql://root:hunter3@db/x"}
+              - {name: PASSWORD, value: $(DB_PASSWORD)}
+      ---
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: b}
+      data:
+        password: hunter4
+        c.json: '{"db": {"password": "hunter5"}}'
+        open: seen
+      """
+    let roots = try arena.read(Array(text.utf8), file: "all.yaml")
+    let explainer = Explainer(arena, objects: roots.map { ($0, arena.objectID(of: $0)) })
+    for explanation in [
+      try explainer.explain(ObjectName("*"), field: FieldPattern("**")),
+      try explainer.explain(ObjectName("*")),
+    ] {
+      for text in [explanation.text(), explanation.text(as: .json)] {
+        #expect(!text.contains("hunter"))
+        for shown in ["--port=8080", "true", "$(DB_PASSWORD)", "seen"] { #expect(text.contains(shown)) }
+      }
+    }
+    #expect(explainer.histories.flatMap(\.lines).allSatisfy { !$0.text.contains("hunter") })
+    #expect(throws: Rejection.self) { try explainer.explain(value: "hunter2") }
+  }
+
   @Test func `a search by value does not guess secrets`() throws {
     let explainer = try explainer()
     for guess in ["hunter", "hunter*", "aHVudGVy"] {

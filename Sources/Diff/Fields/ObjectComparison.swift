@@ -10,8 +10,11 @@ struct ObjectComparison {
   /// Whether its texts are files of pods, of which every byte counts.
   private let holdsFiles: Bool
   private let defaults: ServerDefaults
+  /// What is not shown of both objects.
+  private var secrets: ShownNowhere
 
   init(_ old: Object, _ new: Object) {
+    secrets = ShownNowhere(old.tree, new.tree)
     let group = new.group
     isKnown = !group.contains(".") || group.hasSuffix(".k8s.io")
     holdsFiles = new.kind == "ConfigMap" && new.group.isEmpty
@@ -36,7 +39,9 @@ struct ObjectComparison {
   private mutating func note(_ kind: FieldChange.Kind, _ place: FieldPath, _ old: Tree?, _ new: Tree?) {
     if isTrial { return changes.append(FieldChange(kind: kind, place: place, old: nil, new: nil)) }
     changes.append(
-      FieldChange(kind: kind, place: place, old: old.map { FieldValue($0) }, new: new.map { FieldValue($0) }))
+      FieldChange(
+        kind: kind, place: place, old: old.map { FieldValue($0, isHidden: secrets.coverOld($0, at: place)) },
+        new: new.map { FieldValue($0, isHidden: secrets.coverNew($0, at: place)) }))
   }
 
   // MARK: Values

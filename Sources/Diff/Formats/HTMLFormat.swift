@@ -65,7 +65,7 @@ package struct HTMLFormat: Sendable {
     if [.reordered, .rewritten].contains(field.kind) { return cells("", field.kind.words) }
     func shown(_ value: FieldValue?, beside other: FieldValue?) -> String {
       guard let value else { return "" }
-      if value.isHidden { return "(a value of a Secret)" }
+      if value.isHidden { return "(a secret value)" }
       return value.text == other?.text ? value.shown(beside: other, within: 300) : value.text
     }
     return cells(shown(field.old, beside: field.new), shown(field.new, beside: field.old))

@@ -56,7 +56,7 @@ package struct MarkdownFormat: Sendable {
   private static func lines(_ field: FieldChange) -> [String] {
     let head = "@@ \(field.place) @@ \(field.location.known)"
     if field.old?.isHidden == true || field.new?.isHidden == true {
-      return [head, "  a value of a Secret, \(field.kind.rawValue)"]
+      return [head, "  a secret value, \(field.kind.rawValue)"]
     }
     if field.kind != .rewritten, let lines = LineDifference(field) { return [head] + lines.first(40) }
     switch field.kind {
@@ -71,7 +71,7 @@ package struct MarkdownFormat: Sendable {
   package static func row(_ field: FieldChange) -> [String] {
     let change: String
     if field.old?.isHidden == true || field.new?.isHidden == true {
-      change = "a value of a Secret, \(field.kind.rawValue)"
+      change = "a secret value, \(field.kind.rawValue)"
     } else if field.kind != .rewritten, let lines = LineDifference(field) {
       change = lines.summary
     } else {

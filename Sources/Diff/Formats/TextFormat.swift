@@ -41,7 +41,7 @@ package struct TextFormat: Sendable {
     let location = place(field.location)
     if field.old?.isHidden == true || field.new?.isHidden == true {
       let what = field.kind == .added ? "added" : field.kind == .removed ? "removed" : "differs"
-      return ["\(head): \(what) (the value of a Secret is not shown)\(location)"]
+      return ["\(head): \(what) (a secret value is not shown)\(location)"]
     }
     if field.kind != .rewritten, let difference = LineDifference(field) {
       return ["\(head):\(location)"]

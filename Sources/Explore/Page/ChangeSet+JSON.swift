@@ -9,7 +9,7 @@ extension ChangeSet {
       "causes": report.sharedCauses.map { cause in
         [
           "title": cause.places.contains { places.masks($0.change.place, in: $0.object) }
-            ? "a value of a Secret" : cause.title,
+            ? "a secret value" : cause.title,
           "places": cause.places.map { place in
             Self.named(place.object, place.change.place, places)
           },

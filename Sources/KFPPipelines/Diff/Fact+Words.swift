@@ -1,3 +1,4 @@
+import Workloads
 import YAML
 
 extension Fact {
@@ -55,7 +56,7 @@ extension Fact {
       (context, texts) = Self.cut(texts[0], texts[1])
     }
     let isHidden =
-      isSecret || texts.contains { $0.utf8.count > Self.mostBytes || Self.namesSecret(context + $0) }
+      isSecret || texts.contains { $0.utf8.count > Self.mostBytes || CredentialText.givesValue(context + $0) }
     return change(texts[0], texts[1], isHidden: isHidden, at: new)
   }
 
@@ -72,7 +73,7 @@ extension Fact {
   private func shown(_ words: ArraySlice<Tree>) -> [String] {
     words.indices.map { place in
       let text = words[place].inline
-      return text.utf8.count > Self.mostBytes || secrets.contains(place) || Self.namesSecret(text)
+      return text.utf8.count > Self.mostBytes || secrets.contains(place) || CredentialText.givesValue(text)
         ? Self.hidden : text
     }
   }

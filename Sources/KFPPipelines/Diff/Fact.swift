@@ -1,3 +1,4 @@
+import Workloads
 import YAML
 
 /// Something that can be said of a pipeline or of one of its steps: `image` is `python:3.12`.
@@ -33,7 +34,7 @@ struct Fact: Sendable {
     secrets = Self.secrets(in: words, behind: command)
     isHidden =
       value.utf8.count > Self.mostBytes || !secrets.isEmpty
-      || words.contains { Self.namesSecret($0.inline) }
+      || words.contains { CredentialText.givesValue($0.inline) }
   }
 
   /// A value that may be absent.

@@ -123,7 +123,7 @@ extension Step {
       let text = entry.value?.text ?? ""
       return Fact(
         "variable \(name)", text, at: entry.name,
-        isHidden: CredentialName.isCredential(name) || Fact.namesSecret(text))
+        isHidden: CredentialName.isCredential(name) || CredentialText.givesValue(text))
     }
   }
 

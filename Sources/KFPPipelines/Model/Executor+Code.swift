@@ -1,4 +1,5 @@
 import Manifests
+import Workloads
 import YAML
 
 /// The image of a step as its author wrote it.

@@ -1,4 +1,5 @@
 import Synchronization
+import Workloads
 import YAML
 
 /// What a step installs when it starts: one `pip install` of the script that the SDK writes.

@@ -29,7 +29,7 @@ extension PageScript {
 
     function fieldChange(field) {
       const words = { reordered: "another order", rewritten: "same content, other text" };
-      const shown = field.isHidden ? el("p.values", {}, "a value of a Secret")
+      const shown = field.isHidden ? el("p.values", {}, "a secret value")
         : words[field.kind] ? el("p.values", {}, words[field.kind])
         : el("div.sides", {}, field.old == null ? null : el("pre.before", {}, field.old),
           field.new == null ? null : el("pre.after", {}, field.new));

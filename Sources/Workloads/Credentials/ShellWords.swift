@@ -1,15 +1,13 @@
-import YAML
-
 /// The words of a shell script, as far as the scripts of steps need it: quotes, backslashes, and what ends a command.
-enum ShellWords {
-  static func commands(in script: String) -> [[String]] {
+package enum ShellWords {
+  package static func commands(in script: String) -> [[String]] {
     var commands: [[String]] = []
     read(script) { words, _ in commands.append(words) }
     return commands
   }
 
   /// The same, and whether the next command reads what each one writes: `echo a | cat`.
-  static func pipedCommands(in script: String) -> [(words: [String], isPiped: Bool)] {
+  package static func pipedCommands(in script: String) -> [(words: [String], isPiped: Bool)] {
     var commands: [(words: [String], isPiped: Bool)] = []
     read(script) { commands.append(($0, $1)) }
     return commands

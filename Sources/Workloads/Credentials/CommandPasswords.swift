@@ -1,18 +1,15 @@
-import Workloads
-import YAML
-
 /// Passwords that stand in command lines and in scripts of a shell: `curl -u me:secret`, `mysql -psecret`,
 /// `echo secret | docker login --password-stdin`.
 ///
 /// Only what surely is one counts: `-p 8080` of other programs, `-u root`, and what a variable holds, `-p "$PASSWORD"`, are
 /// none. What an option calls secret, `--password …`, is known without a program, and what a name gives a value to, `TOKEN=…`,
-/// in any text (`Fact.namesSecret`).
-enum CommandPasswords {
+/// in any text (`CredentialText`).
+package enum CommandPasswords {
   /// The places of words that are or hold a password, in a command that is a list of words.
-  static func places(in words: [String]) -> Set<Int> { places(in: words, depth: 0) }
+  package static func places(in words: [String]) -> Set<Int> { places(in: words, depth: 0) }
 
   /// Whether a script, or a command in one line, holds a password.
-  static func isIn(_ script: String) -> Bool { isIn(script, depth: 0) }
+  package static func isIn(_ script: String) -> Bool { isIn(script, depth: 0) }
 
   /// Scripts hold others in quotes, and those others again; further down nobody writes any.
   private static let deepest = 4

@@ -1,3 +1,4 @@
+import Diff
 import Manifests
 import YAML
 
@@ -48,6 +49,25 @@ struct ClusterObjects {
   func node(of key: Key, printedAs other: Node, in arena: Arena) -> Node? {
     let version = arena.text(at: other, "apiVersion")
     return printed[key]?.first { arena.text(at: $0, "apiVersion") == version } ?? printed[key]?.first
+  }
+
+  /// What was printed twice in one version, and not the same both times, so that nobody knows which one is there; what only a
+  /// server writes does not count.
+  func contradictions(in arena: Arena) -> [(first: Object, second: Object)] {
+    let several = nodes.compactMap { printed[$0.key] }.filter { $0.count > 1 }
+    if several.isEmpty { return [] }
+    let snapshot = Snapshot(arena)
+    return several.flatMap { nodes in
+      Self.contradictions(among: nodes.compactMap { Object(Tree($0, in: snapshot)) })
+    }
+  }
+
+  /// Those that differ from the first of their version.
+  private static func contradictions(among objects: [Object]) -> [(first: Object, second: Object)] {
+    objects.compactMap { second in
+      let first = objects.first { $0.id.gvk == second.id.gvk } ?? second
+      return ObjectChange(from: first, to: second).fields.isEmpty ? nil : (first: first, second: second)
+    }
   }
 }
 

@@ -105,6 +105,13 @@ extension Drift {
     }
   }
 
+  /// The objects that documents hold twice in one version and with other fields: from two times, or two clusters.
+  package static func contradictions(in documents: [Node], of arena: Arena) -> [(
+    first: Object, second: Object
+  )] {
+    ClusterObjects(documents, in: arena).contradictions(in: arena)
+  }
+
   /// What comes of one object that is there.
   private struct Applied {
     var config: Node

@@ -24,6 +24,10 @@ extension Diagnostic.ID {
     "cluster-objects-missing",
     "The file that should hold a cluster's objects holds none. Get them with the line that "
       + "`kfp-manifests drift OVERLAY --command` prints.")
+  package static let clusterObjectDoubled = Self(
+    "cluster-object-doubled",
+    "The file that should hold a cluster's objects holds one of them in two states: of two times, or of two clusters. "
+      + "Get them anew, into a new file.")
   package static let openapiMissing = Self(
     "openapi-missing",
     "The source that provides Kubernetes holds no `swagger.json`. Add its path to `paths`.")
@@ -110,7 +114,7 @@ extension Diagnostic.ID {
 
   package static let allKFPManifests: [Self] = [
     .overlayMissing, .overlayNameInvalid, .overlayUnnamed, .inputEmpty, .fileExists, .sideDoubled,
-    .clusterObjectsMissing, .openapiMissing,
+    .clusterObjectsMissing, .clusterObjectDoubled, .openapiMissing,
     .kubernetesVersionUnknown, .objectMalformed, .fieldMalformed, .folderMissing, .placeMalformed,
     .pinMisplaced, .pinOutdated, .valueOverridden, .commitReadOnly, .renderOutdated, .deploymentUnknown,
     .pipelineMisplaced, .renderMissing, .overlayPreferred, .overlayLeftOut, .digestsMalformed,

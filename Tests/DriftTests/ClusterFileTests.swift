@@ -78,6 +78,35 @@ struct ClusterFileTests {
     }
   }
 
+  /// Two states in one file are of two times; what was printed once more, with another status, is one.
+  @Test func `an object in two states stops the comparison`() async throws {
+    let render = try await LiveStates.render("production")
+    let dump = String(decoding: try LiveStates.bytes("production"), as: UTF8.self)
+    let items = try Tree.parse(Array(dump.utf8), file: "live").flatMap { $0["items"]?.items ?? [] }
+    let map = try #require(items.first { $0["metadata"]?["name"]?.text == "pipeline-install-config" })
+    func file(_ more: String) -> [UInt8] {
+      Array((items.map { "\($0.json)" } + [more]).joined(separator: "\n---\n").utf8)
+    }
+    let again = try await LiveStates.drift(
+      render, on: file("\(map.json)".replacing(#""resourceVersion":""#, with: #""resourceVersion":"1"#)),
+      of: "live")
+    #expect(again.isEmpty)
+    let other = JSONText.object([
+      ("apiVersion", .string("v1")), ("kind", .string("ConfigMap")),
+      (
+        "metadata",
+        .object([("name", .string("pipeline-install-config")), ("namespace", .string("kubeflow"))])
+      ),
+      ("data", .object([("bucketName", .string("other"))])),
+    ])
+    let rejection = await #expect(throws: Rejection.self) {
+      try await LiveStates.drift(render, on: file("\(other)"), of: "live")
+    }
+    #expect(rejection?.first.id == .clusterObjectDoubled)
+    #expect(rejection?.first.message.contains("ConfigMap/pipeline-install-config") == true)
+    #expect(rejection?.first.notes.first?.location != nil)
+  }
+
   private static func without(_ key: String, in object: JSONText) -> JSONText {
     guard case .object(let entries) = object else { return object }
     return .object(

@@ -26,7 +26,8 @@ extension Workspace {
   /// - Parameters:
   ///   - argument: The overlay.
   ///   - file: What `kubectl get -o yaml` printed; `-` is stdin.
-  /// - Throws: What is wrong with either, and `cluster-objects-missing` where the file holds no object.
+  /// - Throws: What is wrong with either, `cluster-objects-missing` where the file holds no object, and
+  ///   `cluster-object-doubled` where it holds two states of one.
   package func drift(
     of argument: String, on file: String, _ options: DriftOptions = DriftOptions()
   ) throws(Rejection) -> DriftOutcome {
@@ -81,6 +82,9 @@ extension Render {
         .clusterObjectsMissing, "\"\(file)\" holds no objects of a cluster", at: FileLocation(file: file),
         notes: [.init("`kfp-manifests drift \(name) --command` prints how to get them")])
     }
+    let twice = Drift.contradictions(in: documents, of: arena)
+    let doubled = twice.map { Diagnostic(first: $0.first, second: $0.second, comparedWith: name) }
+    if let rejection = Rejection(doubled) { throw rejection }
     var surroundings = surroundings
     surroundings.known = KnownObjects(of: self).contains
     surroundings.isAutopilot = OverlayFacts(rendered).isAutopilot

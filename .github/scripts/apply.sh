@@ -24,7 +24,7 @@ apply=(kubectl apply --server-side --field-manager=kfp-manifests --validate=stri
 cluster=$plan/$name/cluster.yaml
 namespaced=$plan/$name/namespaced.yaml
 inventory=$plan/$name/inventory.yaml
-for file in "$cluster" "$namespaced" "$inventory" "$plan"/{prune,conflicts,delete-first}; do
+for file in "$cluster" "$namespaced" "$inventory" "$plan"/{prune,conflicts,handed-over,delete-first}; do
   if [ ! -f "$file" ]; then
     echo "the plan lacks $file" >&2
     exit 3
@@ -58,7 +58,7 @@ delete_first() {
 
 echo "== the cluster and the plan"
 "$scripts/drift.sh" "$name" "$now" || [ $? -eq 1 ] || exit 3
-for list in conflicts delete-first; do
+for list in conflicts handed-over delete-first; do
   if grep -vxFf "$plan/$list" "$now/$list" >&2; then
     echo "the plan does not list these under $list: nobody has approved them. Make the plan again." >&2
     exit 1

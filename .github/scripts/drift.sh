@@ -7,6 +7,7 @@
 #   changes        what an apply would do: create OBJECT, change OBJECT FIELD, ending OBJECT; and what it leaves undone:
 #                  hindered OBJECT FIELD, uncompared OBJECT
 #   conflicts      OBJECT MANAGER FIELD: values that another manager owns and that would change
+#   handed-over    OBJECT FIELD: what was applied on the client and nobody renders, so that the apply removes it
 #   delete-first   the ids of objects that the server refuses to change
 #   blocked        the same for objects that hold data; nobody deletes them from here
 #   left           the ids of objects that were applied from here and are no longer rendered
@@ -33,7 +34,7 @@ fi
 # Stdin has the same name each time, so that two looks at the same cluster read alike. A status of 1 says that something
 # differs; what there is to warn of is said once.
 kfp-manifests drift "$overlay" - --format markdown < "$objects" > "$folder/drift.md" || [ $? -eq 1 ] || exit 3
-for list in changes conflicts delete-first blocked left; do
+for list in changes conflicts handed-over delete-first blocked left; do
   kfp-manifests drift "$overlay" - --list "$list" --quiet < "$objects" > "$folder/$list" || [ $? -eq 1 ] || exit 3
 done
 [ ! -s "$folder/changes" ] && [ ! -s "$folder/left" ]

@@ -10,6 +10,7 @@
 #   changes      what an apply would do to the cluster, without values: create OBJECT, change OBJECT FIELD, ending OBJECT;
 #                and what it leaves undone: hindered OBJECT FIELD, uncompared OBJECT
 #   conflicts    the fields of other managers that are taken over: OBJECT MANAGER FIELD
+#   handed-over  what was applied on the client and nobody renders, so that the apply removes it: OBJECT FIELD
 #   delete-first the ids of objects that the server refuses to change, and that are deleted right before the apply
 #   plan.md      all of that for people
 # The status is 1 where lint finds an error, and 3 where the cluster does not answer: nothing is planned then.
@@ -45,12 +46,13 @@ fi
 # The cluster, where there is one to look at: the file CLUSTER, or what kubectl reaches.
 : > "$plan/changes"
 : > "$plan/conflicts"
+: > "$plan/handed-over"
 : > "$plan/delete-first"
 cluster=$(mktemp -d)
 trap 'rm -rf "${report:-}" "$cluster"' EXIT
 if [ -n "${CLUSTER:-}" ] || kubectl config current-context > /dev/null 2>&1; then
   "$scripts/drift.sh" "$name" "$cluster" || [ $? -eq 1 ] || exit 3
-  cp "$cluster"/{changes,conflicts,delete-first} "$plan"
+  cp "$cluster"/{changes,conflicts,handed-over,delete-first} "$plan"
   sort -u "$plan/prune" "$cluster/left" -o "$plan/prune"
 else
   printf 'The plan was made without a look at the cluster.\n' > "$cluster/drift.md"
@@ -69,6 +71,10 @@ fi
   if [ -s "$plan/conflicts" ]; then
     printf '\n## Taken over from other managers\n\n'
     sed 's/.*/- `&`/' "$plan/conflicts"
+  fi
+  if [ -s "$plan/handed-over" ]; then
+    printf '\n## Applied on the client, not rendered, and removed\n\n'
+    sed 's/.*/- `&`/' "$plan/handed-over"
   fi
   printf '\n## Deleted after the rollout\n\n'
   if [ -s "$plan/prune" ]; then sed 's/.*/- `&`/' "$plan/prune"; else printf 'Nothing.\n'; fi

@@ -9,7 +9,9 @@ extension Drift {
     drift.uncompared = uncompared.map { (files.new.object($0.rendered), files.new.object($0.live)) }
     drift.created = created.map { files.new.object($0) }
     drift.changed = changed.map {
-      Change(fields: files.change($0.fields), conflicts: $0.conflicts, refusals: $0.refusals)
+      Change(
+        fields: files.change($0.fields), conflicts: $0.conflicts, refusals: $0.refusals,
+        handedOver: $0.handedOver)
     }
     drift.ending = ending.map { files.new.object($0) }
     drift.left = Left(

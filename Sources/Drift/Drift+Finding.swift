@@ -101,7 +101,9 @@ extension Drift {
         Change(
           fields: change, conflicts: conflicts,
           refusals: Refusal.all(
-            steps.map { ObjectChange(from: before, to: $0) }, applying: config, surroundings.catalog)))
+            steps.map { ObjectChange(from: before, to: $0) }, applying: config, surroundings.catalog),
+          handedOver: outcome.endsWithHandover
+            ? ObjectChange(from: steps.dropLast().last ?? before, to: after).fields.map(\.place) : []))
     }
   }
 

@@ -11,6 +11,8 @@ package struct Drift: Sendable {
     package let conflicts: [Conflict]
     /// What the server refuses in any case.
     package let refusals: [Refusal]
+    /// The fields that somebody applied on the client and nobody renders: kubectl hands them over, and the apply removes them.
+    package let handedOver: [FieldPath]
 
     package var object: ObjectID { fields.new.id }
   }

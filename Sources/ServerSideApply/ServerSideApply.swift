@@ -11,6 +11,8 @@ package struct ServerSideApply {
     /// The object after each request that kubectl makes, with the defaults of a definition, but not those of Kubernetes'
     /// own kinds: one, or two where fields are handed over in between; empty where nothing changes.
     package let steps: [Node]
+    /// Whether the last of them is the one after fields were handed over.
+    package let endsWithHandover: Bool
     /// What other managers own of the object that is not applied, and that therefore stays as it is.
     package let kept: [(manager: FieldManager, path: ServerPath)]
 
@@ -48,13 +50,15 @@ package struct ServerSideApply {
     var (changes, conflicts) = Self.conflicts(of: managers, at: place, in: arena)
     var steps: [Node] = []
     if changes { steps.append(merged(place, in: &arena)) }
+    var endsWithHandover = false
     if !migration.isEmpty {
       place.own += migration.handedOver
       place.owners.removeAll { migration.concerns(managers[$0.manager]) }
       changes = Self.conflicts(of: managers, at: place, in: arena).changes
       if changes { steps.append(merged(place, in: &arena)) }
+      endsWithHandover = changes
     }
-    return Outcome(conflicts: conflicts, steps: steps, kept: kept)
+    return Outcome(conflicts: conflicts, steps: steps, endsWithHandover: endsWithHandover, kept: kept)
   }
 
   private mutating func merged(_ place: Place, in arena: inout Arena) -> Node {

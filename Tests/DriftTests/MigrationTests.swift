@@ -47,13 +47,23 @@ struct MigrationTests: Applying {
     drift.changed.flatMap { $0.fields.fields.map { "\($0.place)" } }.sorted()
   }
 
+  private func handedOver(_ drift: Drift) -> [String] {
+    drift.changed.flatMap { $0.handedOver.map { "\($0)" } }.sorted()
+  }
+
+  @Test func `what was applied from here and is no longer rendered is not handed over`() async throws {
+    let live = object("v1 ConfigMap", "data: {a: '1', b: '2'}", own: #"{"f:data": {"f:a": {}, "f:b": {}}}"#)
+    let drift = try await drift(config("v1 ConfigMap", "data: {a: '1'}"), on: live)
+    #expect(places(drift) == ["data.b"] && handedOver(drift) == [])
+  }
+
   @Test(arguments: ["kubectl-client-side-apply", "kubectl", "terraform"])
   func `what it set and nobody renders goes, but for what the server fills in again`(
     _ manager: String
   ) async throws {
     let drift = try await found(
       "manager: \(manager), operation: Update, apiVersion: apps/v1, fieldsV1: {\(annotation), \(fields)}")
-    #expect(places(drift) == removed)
+    #expect(places(drift) == removed && handedOver(drift) == removed)
     #expect(drift.changed.flatMap(\.conflicts).isEmpty && drift.changed.flatMap(\.refusals).isEmpty)
     #expect(drift.kept.isEmpty && !drift.isEmpty)
   }
@@ -97,6 +107,8 @@ struct MigrationTests: Applying {
     let drift = try await drift(config("apps/v1 Deployment", pod("", "replicas: 2")), on: live)
     #expect(drift.changed.flatMap(\.conflicts).map(\.field) == [".spec.replicas"])
     #expect(places(drift) == removed)
+    // Whoever approves the conflict approves that, and the rest goes beside it.
+    #expect(handedOver(drift) == Array(removed.dropFirst()))
   }
 
   @Test func `a Service loses the type that only the client applied`() async throws {
@@ -119,6 +131,7 @@ struct MigrationTests: Applying {
       """
     let drift = try await drift(config("v1 Service", "spec: {ports: [{port: 80}]}"), on: live)
     #expect(places(drift) == ["spec.loadBalancerSourceRanges", "spec.type"])
+    #expect(handedOver(drift) == places(drift))
     #expect(drift.changed.flatMap(\.refusals).isEmpty)
   }
 }

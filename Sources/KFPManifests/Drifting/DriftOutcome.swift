@@ -38,6 +38,9 @@ public struct DriftOutcome: Sendable {
     case changes
     /// Fields of other managers that an apply would take over: object, manager and field.
     case conflicts
+    /// Fields that somebody applied on the client and nobody renders, so that the first apply on the server removes them:
+    /// object and field.
+    case handedOver = "handed-over"
     /// Objects that have to be deleted before the overlay can be applied.
     case deleteFirst = "delete-first"
     /// Objects that the server refuses to change and that hold data, so that nobody deletes them in passing.
@@ -57,6 +60,8 @@ public struct DriftOutcome: Sendable {
         drift.changed.flatMap { change in
           change.conflicts.map { "\(change.object) \($0.manager) \($0.field)" }
         }
+      case .handedOver:
+        drift.changed.flatMap { change in change.handedOver.map { "\(change.object) \($0)" } }
       case .deleteFirst: deletedFirst.map(\.description)
       case .blocked: refused.filter { !deletedFirst.contains($0) }.map(\.description)
       case .left: drift.left.prune.map(\.id.description)

@@ -77,15 +77,17 @@ extension PipelineTemplate {
       # Half an answer is none.
       kfp-manifests drift "$overlay" --command | bash > "$cluster" || return 3
       kfp-manifests drift "$overlay" - --format markdown < "$cluster" > "$report/drift.md" || [ $? -eq 1 ] || return 3
-      for list in changes conflicts delete-first blocked left; do
+      for list in changes conflicts handed-over delete-first blocked left; do
         # What there is to warn of has been said.
         kfp-manifests drift "$overlay" - --list "$list" --quiet < "$cluster" > "$report/$list" || [ $? -eq 1 ] || return 3
       done
       rm "$cluster"
       : > "$report/approval"
-      if [ -s "$report/conflicts" ] || [ -s "$report/delete-first" ] || [ -s "$report/left" ]; then
-        (cd "$report" && sha256sum conflicts delete-first left) | sha256sum | cut -c 1-12 > "$report/approval"
-      fi
+      for list in conflicts handed-over delete-first left; do
+        if [ -s "$report/$list" ]; then
+          (cd "$report" && sha256sum conflicts handed-over delete-first left) | sha256sum | cut -c 1-12 > "$report/approval"
+        fi
+      done
       # Data that is left behind stays until somebody deletes it.
       [ ! -s "$report/changes" ] && [ ! -s "$report/left" ]
     }

@@ -39,8 +39,8 @@ struct DriftCommand: Command {
   @Option(
     help: .init(
       "Print one list only, a line for each: changes that an apply would make (create, change, ending), and objects that "
-        + "are hindered or uncompared; conflicts (object, manager and field), objects to delete-first, objects that are "
-        + "blocked because they hold data, and those left behind.",
+        + "are hindered or uncompared; conflicts (object, manager and field); handed-over (object and field), what was "
+        + "applied on the client and goes; objects to delete-first, objects that are blocked because they hold data, and those left behind.",
       valueName: "list"))
   var list: DriftOutcome.List?
 

@@ -139,7 +139,14 @@ import Testing
       namespace: kubeflow
       managedFields:
       - {manager: kubectl-patch, operation: Update, apiVersion: v1, fieldsV1: {"f:data": {"f:bucketName": {}}}}
-    data: {bucketName: other}
+      - manager: kubectl-client-side-apply
+        operation: Update
+        apiVersion: v1
+        fieldsV1:
+          "f:metadata": {"f:annotations": {"f:kubectl.kubernetes.io/last-applied-configuration": {}}}
+          "f:data": {"f:own": {}}
+      annotations: {kubectl.kubernetes.io/last-applied-configuration: "{}"}
+    data: {bucketName: other, own: a}
     ---
     apiVersion: apps/v1
     kind: Deployment
@@ -152,6 +159,7 @@ import Testing
 
   private static let conflict =
     "/v1/ConfigMap/kubeflow/pipeline-install-config kubectl-patch .data.bucketName"
+  private static let handedOver = "/v1/ConfigMap/kubeflow/pipeline-install-config data.own"
   private static let server = "apps/v1/Deployment/kubeflow/metadata-grpc-deployment"
 
   @Test func `what the plan lists is taken over, and made anew`() async throws {
@@ -161,8 +169,10 @@ import Testing
     #expect(plan.status == 0, "\(plan.messages)")
     #expect(try pipeline.sandbox.read("plan/conflicts") == Self.conflict + "\n")
     #expect(try pipeline.sandbox.read("plan/delete-first") == Self.server + "\n")
+    #expect(try pipeline.sandbox.read("plan/handed-over") == Self.handedOver + "\n")
     let text = try pipeline.sandbox.read("plan/plan.md")
     #expect(text.contains("## Taken over from other managers\n\n- `\(Self.conflict)`"))
+    #expect(text.contains("## Applied on the client, not rendered, and removed\n\n- `\(Self.handedOver)`"))
     #expect(text.contains("## Deleted before the apply, and made anew\n\n- `\(Self.server)`"))
     let outcome = try await pipeline.run("apply.sh production ../plan", kubectl: "diff*) ;;")
     #expect(outcome.status == 0, "\(outcome.messages)")
@@ -178,7 +188,7 @@ import Testing
     #expect(try pipeline.calls.contains { $0.contains("apply") && $0.contains("--force-conflicts") })
   }
 
-  @Test(arguments: ["conflicts", "delete-first"])
+  @Test(arguments: ["conflicts", "handed-over", "delete-first"])
   func `what the plan does not list stops the apply`(_ list: String) async throws {
     let pipeline = try await Pipeline()
     try pipeline.sandbox.write(Self.live, to: "live.yaml")

@@ -25,9 +25,13 @@ import YAML
       // The cluster holds what was applied to it last.
       let cluster = """
         case "$*" in
-          get\\ *) [ ! -f \(sandbox.path)/broken ] || exit 1; cat \(sandbox.path)/cluster ;;
+          get\\ *) [ ! -f \(sandbox.path)/broken ] || exit 1; cat \(sandbox.path)/cluster \(sandbox.path)/left ;;
           *dry-run*) ;;
-          apply\\ *) for file; do :; done; { echo ---; cat "$file"; } >> \(sandbox.path)/cluster ;;
+          apply\\ *)
+            # What was there before is what is applied from then on.
+            [ -f \(sandbox.path)/applied ] || : > \(sandbox.path)/cluster
+            touch \(sandbox.path)/applied
+            for file; do :; done; { echo ---; cat "$file"; } >> \(sandbox.path)/cluster ;;
         esac
         """
       let work = ["curl": download, "kubectl": cluster][tool] ?? ""
@@ -35,7 +39,7 @@ import YAML
     }
     try await sandbox.prepare(
       """
-      chmod +x bin/* && printf 'apiVersion: v1\\nkind: List\\nitems: []\\n' > cluster && mkdir tool && ln -s "$0" tool/kfp-manifests
+      chmod +x bin/* && printf 'apiVersion: v1\\nkind: List\\nitems: []\\n' > cluster && : > left && mkdir tool && ln -s "$0" tool/kfp-manifests
       cd project && KFP_MANIFESTS_MIRROR="$1" "$0" upstream sync
       git init --quiet --initial-branch main && git add --all
       git -c user.name=test -c user.email=test@example.com commit --quiet --message first
@@ -132,7 +136,7 @@ import YAML
     try expectApplied(sandbox)
   }
 
-  /// What somebody else set, and what was applied before and is no longer rendered.
+  /// What somebody else set; and what was applied before and is no longer rendered.
   private static let others = """
     apiVersion: v1
     kind: ConfigMap
@@ -142,6 +146,10 @@ import YAML
       managedFields:
       - {manager: kubectl-patch, operation: Update, apiVersion: v1, fieldsV1: {"f:data": {"f:bucketName": {}}}}
     data: {bucketName: other}
+
+    """
+
+  private static let former = """
     ---
     apiVersion: v1
     kind: ConfigMap
@@ -155,6 +163,7 @@ import YAML
   @Test func `what is taken over or deleted was approved`() async throws {
     let sandbox = try await project("gitlab")
     try sandbox.write(Self.others, to: "cluster")
+    try sandbox.write(Self.former, to: "left")
     func script(_ arguments: String) async throws -> Executable.Outcome {
       try await run("PATH=$PWD/../tool:$PATH bash ci/kfp-manifests.sh \(arguments)", [:], in: sandbox)
     }
@@ -169,13 +178,47 @@ import YAML
       #expect(refused.messages.contains("nobody has approved"))
       #expect(try !sandbox.read("calls").contains("kubectl apply"))
     }
-    // The cluster keeps both objects here, so that the end is not what was asked for, and that is said.
+    // The cluster keeps that object here, so that the end is not what was asked for, and that is said.
     let applied = try await script("apply testing \(approval)")
     #expect(applied.status == 1)
     #expect(applied.messages.contains("the cluster is still not what is rendered"))
     let calls = try sandbox.read("calls")
     #expect(calls.contains("kubectl apply") && calls.contains("--force-conflicts"))
     #expect(calls.contains("kubectl delete ConfigMap.v1./former --namespace kubeflow"))
+  }
+
+  @Test func `what was applied on the client goes after an approval alone`() async throws {
+    let sandbox = try await project("gitlab")
+    try sandbox.write(
+      """
+      apiVersion: v1
+      kind: ConfigMap
+      metadata:
+        name: pipeline-install-config
+        namespace: kubeflow
+        annotations: {kubectl.kubernetes.io/last-applied-configuration: "{}"}
+        managedFields:
+        - manager: kubectl-client-side-apply
+          operation: Update
+          apiVersion: v1
+          fieldsV1:
+            "f:metadata": {"f:annotations": {"f:kubectl.kubernetes.io/last-applied-configuration": {}}}
+            "f:data": {"f:own": {}}
+      data: {own: a}
+
+      """, to: "cluster")
+    func script(_ arguments: String) async throws -> Executable.Outcome {
+      try await run("PATH=$PWD/../tool:$PATH bash ci/kfp-manifests.sh \(arguments)", [:], in: sandbox)
+    }
+    let plan = try await script("plan testing report")
+    #expect(plan.status == 0, "\(plan.messages)")
+    let approval = try sandbox.read("project/report/approval").filter { !$0.isWhitespace }
+    #expect(!approval.isEmpty && plan.output.hasSuffix("to be approved: \(approval)\n"))
+    let refused = try await script("apply testing")
+    #expect(refused.status == 1 && refused.messages.contains("nobody has approved"))
+    #expect(try !sandbox.read("calls").contains("kubectl apply"))
+    let applied = try await script("apply testing \(approval)")
+    #expect(applied.status == 0, "\(applied.messages)")
   }
 
   @Test func `half an answer of the cluster is none`() async throws {

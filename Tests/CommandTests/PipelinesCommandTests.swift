@@ -255,7 +255,7 @@ import Testing
     for format in ["text", "json", "github", "sarif", "markdown"] {
       let outcome = try await sandbox.pipelines("lint demand.yaml --format \(format)")
       #expect(outcome.output.contains("input-unused"), "\(outcome.output)")
-      #expect(!(outcome.output + outcome.messages).contains("hunter"), "\(outcome.output)")
+      #expect(!(outcome.output + outcome.messages).contains("hunter-two"), "\(outcome.output)")
     }
   }
 

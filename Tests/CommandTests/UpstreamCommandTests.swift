@@ -35,7 +35,7 @@ import Testing
     let sandbox = try await Sandbox.filledSample()
     let good = try await sandbox.run("upstream", "verify")
     #expect(good.status == 0)
-    #expect(good.messages.contains("2 files of 1 sources"))
+    #expect(good.messages.contains("2 files of 1 source are"))
     let folder = "project/upstream/cache/sample/v1/manifests/"
     try sandbox.flip(folder + "deployment.yaml")
     try sandbox.write("", to: folder + "more.yaml")

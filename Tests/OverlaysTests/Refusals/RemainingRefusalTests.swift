@@ -81,6 +81,9 @@ internal import Testing
       of tags
       """),
     Refusal(
+      "object: Role/pipeline-runner,", "upstream: 1,",
+      "78:39 spec.lint.ignores[0].upstream: expected a boolean, found an integer (1)"),
+    Refusal(
       "ignores:", "parameters: {IMG002: [latest]}\n    ignores:",
       "77:26 spec.lint.parameters.IMG002: expected a mapping, found a list"),
     Refusal(

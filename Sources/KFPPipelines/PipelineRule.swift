@@ -110,7 +110,7 @@ extension Pipeline {
   private func masked(_ message: String) -> String {
     credentials.reduce(CredentialShape.masked(message)) { message, credential in
       // Shorter ones may be parts of any word.
-      guard let text = credential.tree.text, text.utf8.count > 3 else { return message }
+      guard let text = credential.tree.text, text.utf8.count > 3, message.holds(text) else { return message }
       return message.replacing(text, with: "•••")
     }
   }

@@ -100,6 +100,9 @@ extension PlantedChange {
       "a NetworkPolicy closes every pod", [(last, last + "\n" + policy)],
       "warning network-policy-added NetworkPolicy/same"),
     .init(
+      "a NetworkPolicy lets everybody in", [("ingress: [{from: [{podSelector: {}}]}]", "ingress: [{}]")],
+      "warning network-policy-opened NetworkPolicy/queue"),
+    .init(
       "a container becomes privileged", [("{runAsNonRoot: true,", "{runAsNonRoot: true, privileged: true,")],
       "warning host-access Deployment/web", "warning privilege-gained Deployment/web"),
     .init(

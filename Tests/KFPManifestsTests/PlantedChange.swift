@@ -120,6 +120,14 @@ struct PlantedChange: CustomTestStringConvertible, Sendable {
       volumeClaimTemplates:
       - {metadata: {name: log}, spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}}
     ---
+    apiVersion: networking.k8s.io/v1
+    kind: NetworkPolicy
+    metadata: {name: queue, namespace: kubeflow}
+    spec:
+      podSelector: {matchExpressions: [{key: app, operator: In, values: [queue, q]}]}
+      policyTypes: [Ingress]
+      ingress: [{from: [{podSelector: {}}]}]
+    ---
     apiVersion: policy/v1
     kind: PodDisruptionBudget
     metadata: {name: front, namespace: kubeflow}

@@ -13,7 +13,11 @@ extension Diagnostic.ID {
   package static let ruleParameterUnknown = Self(
     "rule-parameter-unknown", "The rule has no parameter of this name.")
 
+  package static let rulesAllSkipped = Self(
+    "rules-all-skipped",
+    "Nothing would be checked: the rules that are selected are skipped, too. Leave one of the two out.")
+
   package static let allLint: [Self] = [
-    .baselineInvalid, .ruleUnknown, .ruleParameterUnknown, .ruleParameterInvalid,
+    .baselineInvalid, .ruleUnknown, .ruleParameterUnknown, .ruleParameterInvalid, .rulesAllSkipped,
   ]
 }

@@ -33,6 +33,13 @@ package struct Linter: Sendable {
     rules = maker.selectable.filter {
       (selected.isEmpty || selected.contains($0.id.name)) && !skipped.contains($0.id.name)
     }.map { rule in severities.isEmpty ? rule : severities[rule.id.name].map(rule.with) ?? rule }
+    if rules.isEmpty, !skipped.isEmpty {
+      throw Rejection(
+        .rulesAllSkipped,
+        "no rule is left to run: "
+          + (selected.isEmpty ? "all are skipped" : "those that are selected are skipped, too"),
+        at: options.skipped.first?.location, category: .usage)
+    }
     needsValidation = rules.contains(where: \.needsValidation)
     checks = rules.filter { $0.group != .lint }
     coverOthers = checks.contains(where: \.coversOthers)

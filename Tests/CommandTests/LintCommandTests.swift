@@ -18,6 +18,19 @@ import Testing
     #expect(try await sandbox.run("lint", "a.yaml", "--rule", "image-tag-missing", in: "").status == 1)
   }
 
+  @Test func `where no rule is left to run, that is an error`() async throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(Self.untagged, to: "a.yaml")
+    let outcome = try await sandbox.run(
+      "lint", "a.yaml", "--rule", "IMG001", "--skip", "image-tag-missing", in: "")
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.messages
+        == "error: no rule is left to run: those that are selected are skipped, too [rules-all-skipped]\n")
+    let other = ["--rule", "IMG001", "--rule", "IMG002", "--skip", "IMG001"]
+    #expect(try await sandbox.run(["lint", "a.yaml"] + other, in: "").status == 0)
+  }
+
   @Test func `reports go to stdout and to files`() async throws {
     let sandbox = try Sandbox()
     try sandbox.write(Self.untagged, to: "a.yaml")

@@ -58,6 +58,7 @@ import Testing
     ("diff - --endpoint http://127.0.0.1:1", 2, "would be read twice"),
     ("deploy - --endpoint http://127.0.0.1:1", 2, "would be read twice"),
     ("lint demand.yaml --rule no-such-rule", 2, "unknown rule \"no-such-rule\""),
+    ("lint demand.yaml --rule PIP201 --skip component-missing", 2, "[rules-all-skipped]"),
   ])
   func `what is wrong goes to stderr`(line: String, status: Int32, text: String) async throws {
     let outcome = try await run(line)

@@ -87,6 +87,20 @@ import YAML
     #expect(outcome.output.contains("note: in all 2 overlays\n"))
   }
 
+  @Test(.corpora) func `an overlay that is named in several ways is checked once`() async throws {
+    let sandbox = try await Sandbox.production()
+    let once = try await sandbox.run("lint", "production", "--all")
+    let thrice = try await sandbox.run(
+      "lint", "production", "./overlays/production", "overlays/production/overlay.yaml", "--all")
+    #expect(once.output.contains("in 85 objects"), "\(once.output)")
+    #expect(thrice.output == once.output)
+    // The first of those below the folder, so that the order stays.
+    let folder = try await sandbox.run("lint", "overlays", "--all")
+    let both = try await sandbox.run("lint", "inverse-proxy", "overlays", "--all")
+    #expect(!folder.output.contains("in 85 objects"), "\(folder.output)")
+    #expect(both.output == folder.output)
+  }
+
   @Test(.corpora) func `findings in upstream's files are a line for each rule`() async throws {
     let sandbox = try await Sandbox.production()
     let folded = try await sandbox.run("lint", "production", "--format", "text", "--format", "sarif=a.sarif")

@@ -33,6 +33,19 @@ package struct Subject: Sendable {
     return Path.lastComponent(of: Path.parent(of: file))
   }
 
+  /// Where an overlay stands, however an argument names it.
+  struct OverlayPlace: Hashable {
+    let root: String?
+    let file: String
+    let commit: String?
+  }
+
+  /// Where the overlay stands that it is; nil for anything else.
+  var overlayPlace: OverlayPlace? {
+    guard case .overlay(let overlay) = kind, case .file(let file) = overlay.source else { return nil }
+    return OverlayPlace(root: project?.root, file: file, commit: commit?.id)
+  }
+
   /// The commit that it is read from; nil for the disk.
   var commit: Commit? { project?.folder.commit }
 

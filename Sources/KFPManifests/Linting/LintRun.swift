@@ -15,6 +15,8 @@ struct LintRun {
   let selection: RuleSelection
   private var reports: [(report: Report, files: ShownFiles?)] = []
   private var overlays: [Render] = []
+  /// The overlays that were taken, by their places: arguments may name one twice, or a folder around it.
+  private var taken: Set<Subject.OverlayPlace> = []
   private var files = ReferenceSet()
   private var notes: [Diagnostic]
   private var isChecked = false
@@ -36,8 +38,9 @@ struct LintRun {
     reports.append((report, ShownFiles(of: project, startingFromProject: isRender)))
   }
 
-  /// Takes what is to be checked together with all else at the end.
+  /// Takes what is to be checked together with all else at the end; nothing for an overlay that was taken already.
   mutating func add(_ subject: Subject) {
+    if let place = subject.overlayPlace, !taken.insert(place).inserted { return }
     do throws(Rejection) {
       add(try read(subject), of: subject)
     } catch {

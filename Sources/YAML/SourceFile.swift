@@ -6,6 +6,7 @@ package final class SourceFile: Sendable {
   package let bytes: [UInt8]
   private let lines = LineStarts()
   private let secrets = SecretLines()
+  private let excerpts = Excerpts()
   /// Whether all of it goes into a Secret.
   private let isSecret: Bool
 
@@ -36,7 +37,7 @@ package final class SourceFile: Sendable {
 
   /// The text of a line for people to see; nil where it may show what a Secret keeps, or a credential.
   package func excerpt(_ number: Int) -> String? {
-    hides(number) ? nil : line(number)
+    excerpts.text(of: number) { hides(number) ? nil : line(number) }
   }
 
   /// After how many bytes a line is cut that messages show.

@@ -10,25 +10,32 @@ extension Report {
     ignored.sort { $0.entry.precedes($1.entry) }
   }
 
-  /// Puts all findings in order, those of each file by themselves, so that no names are compared for each pair of them.
+  /// Puts all findings in order by numbers for their files and places: names and messages are seldom compared.
   private mutating func sortByFile() {
-    var places: [String: Int] = [:]
-    var groups: [(file: String, entries: [Entry])] = []
-    var place = 0
-    for entry in entries {
+    var numbers: [String: Int] = [:]
+    var files: [String] = []
+    var number = 0
+    let numbered = entries.map { entry in
       // What a rule finds in a file comes together.
-      if groups.isEmpty || groups[place].file != entry.file {
-        place = places[entry.file] ?? groups.count
-        if place == groups.count {
-          places[entry.file] = place
-          groups.append((entry.file, []))
+      if files.isEmpty || files[number] != entry.file {
+        number = numbers[entry.file] ?? files.count
+        if number == files.count {
+          numbers[entry.file] = number
+          files.append(entry.file)
         }
       }
-      groups[place].entries.append(entry)
+      return number
     }
-    groups.sort { $0.file < $1.file }
-    entries.removeAll(keepingCapacity: true)
-    for group in groups { entries += group.entries.sorted { $0.precedes($1) } }
+    var ranks = [Int](repeating: 0, count: files.count)
+    for (rank, number) in files.indices.sorted(by: { files[$0] < files[$1] }).enumerated() {
+      ranks[number] = rank
+    }
+    let places = entries.indices.map { (file: ranks[numbered[$0]], place: entries[$0].place, index: $0) }
+    let ordered = places.sorted { a, b in
+      if a.file != b.file { return a.file < b.file }
+      return a.place == b.place ? entries[a.index].precedes(entries[b.index]) : a.place < b.place
+    }
+    entries = ordered.map { entries[$0.index] }
   }
 
   /// How many findings, from the first on, are in order already: mostly all, or all but a few that came late.

@@ -150,6 +150,9 @@ extension Report.Entry {
   /// The file of its location; empty where it has none.
   var file: String { shared.file }
 
+  /// The line and column of its location, as one number.
+  var place: UInt64 { shared.place }
+
   /// Whether it is one that stands at the place of another.
   func isBeside(_ other: Self) -> Bool {
     shared.place == other.shared.place && shared.file == other.shared.file

@@ -20,14 +20,7 @@ extension PipelineRule {
 
   package func check(_ target: Target, _ input: RuleInput) -> [Finding] {
     guard let set = input.pipelineSet, Self.holdsOnVertex || !set.isForVertex else { return [] }
-    var findings: [Finding] = []
-    for pipeline in set.pipelines {
-      let more = check(pipeline, in: target, input)
-      // Mostly there are none, or all of them are of one pipeline and need not be copied.
-      if more.isEmpty { continue }
-      if findings.isEmpty { findings = more } else { findings += more }
-    }
-    return findings
+    return set.pipelines.flatMap { check($0, in: target, input) }
   }
 }
 

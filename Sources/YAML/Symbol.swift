@@ -185,8 +185,9 @@ package struct SymbolTable: Sendable {
   }
 
   /// Whether a part stands in the texts as they follow each other; where not, none of them has it.
-  package func mayHold(_ part: StaticString) -> Bool {
-    bytes.withUnsafeBufferPointer { $0.offset(of: part) != nil }
+  package func mayHold(_ part: String) -> Bool {
+    var part = part
+    return part.withUTF8 { part in bytes.withUnsafeBufferPointer { $0.holds(part) } }
   }
 
   /// Whether a symbol's text is this one.

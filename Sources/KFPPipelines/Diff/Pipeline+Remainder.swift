@@ -10,7 +10,7 @@ extension Pipeline {
     func leaveOut(_ tree: Tree?) { tree.map { _ = told.insert($0.node) } }
     leaveOut(spec?["sdkVersion"])
     // Of what no run comes to, there are no facts.
-    for executor in executors where executor.components.contains(where: reachable.contains) {
+    for executor in executors where reaches(executor) {
       for (key, value) in executor.resources?.pairs ?? [] where Self.toldResources.contains(key) {
         leaveOut(value)
       }

@@ -41,8 +41,17 @@ struct FieldCheck {
     var next = arena.firstChild(node)
     while let child = next {
       next = arena.next(after: child)
+      let ends = arena.keyEnds(child)
+      let place = message.place(of: ends)
+      // Most values are texts, and need no closer look.
+      if let place, ends.areAll, message.fields[place].takesAnyText, case .scalar = arena.kind(child),
+        case .string = arena.type(child)
+      {
+        continue
+      }
       let key = arena.key(child)
-      guard let (field, isJSON) = field(child, of: message), field.isKnown(to: backend) else {
+      guard let (field, isJSON) = field(child, ends, at: place, of: message), field.isKnown(to: backend)
+      else {
         reportUnknown(key, child, message, part)
         continue
       }
@@ -61,19 +70,22 @@ struct FieldCheck {
         }
         chosen = key
       }
-      // Most values are texts, and need no closer look.
-      if case .text = field.type, case .scalar = arena.kind(child), case .string = arena.type(child) {
-        continue
+      if let inner = field.message, case .mapping = arena.kind(child) {
+        check(child, as: inner, part)
+      } else {
+        check(child, as: field.type, message, part, key: key)
       }
-      check(child, as: field.type, message, part, key: key)
     }
   }
 
   /// The field that a value stands for, and whether under its name in JSON.
-  private func field(_ value: Node, of message: Message) -> (Field, isJSON: Bool)? {
-    let ends = arena.keyEnds(value)
-    if let field = message.field(ends), ends.areAll || arena.isKey(field.name, of: value) {
-      return (field, true)
+  ///
+  /// - Parameter place: That of the field whose name in JSON has the ends of the value's key.
+  private func field(
+    _ value: Node, _ ends: TextEnds, at place: Int?, of message: Message
+  ) -> (Field, isJSON: Bool)? {
+    if let place, ends.areAll || arena.isKey(message.fields[place].name, of: value) {
+      return (message.fields[place], true)
     }
     return message.field(inProtocol: arena.keyText(value)).map { ($0, false) }
   }
@@ -99,7 +111,8 @@ struct FieldCheck {
   private mutating func reportUnknown(
     _ key: Symbol, _ node: Node, _ message: Message, _ part: FieldProblem.Part
   ) {
-    let field = field(node, of: message)?.0
+    let ends = arena.keyEnds(node)
+    let field = field(node, ends, at: message.place(of: ends), of: message)?.0
     let known = message.fields.filter { $0.isKnown(to: backend) }.map(\.name).sorted()
     report(
       .unknown(

@@ -24,8 +24,8 @@ final class Message: Sendable {
   /// The field of a name in the protocol buffers.
   func field(inProtocol name: String) -> Field? { fields.first { $0.nameInProtocol == name } }
 
-  /// The field whose name in JSON has these ends: no other of the message shares them.
-  func field(_ ends: TextEnds) -> Field? { names.firstIndex(of: ends).map { fields[$0] } }
+  /// The place of the field whose name in JSON has these ends: no other of the message shares them.
+  func place(of ends: TextEnds) -> Int? { names.firstIndex(of: ends) }
 }
 
 /// A field of a message; a class, because it is looked up for every key of a file.
@@ -35,6 +35,10 @@ final class Field: Sendable {
   /// The name in the protocol buffers, `component_ref`.
   let nameInProtocol: String
   let type: FieldType
+  /// The message that its type is, if it is one; a look at the type itself is a copy.
+  let message: Message?
+  /// Whether it takes any text, in every release and beside all other fields.
+  let takesAnyText: Bool
   /// The choice that it belongs to, of whose fields one may be set.
   let choice: String?
   let isOfChoice: Bool
@@ -51,6 +55,8 @@ final class Field: Sendable {
     self.name = name
     nameInProtocol = isWrittenInJSON ? name : Self.snakeCase(name)
     self.type = type
+    message = if case .message(let message) = type { message } else { nil }
+    takesAnyText = if case .text = type { choice == nil && since == nil && until == nil } else { false }
     self.choice = choice
     isOfChoice = choice != nil
     self.since = since.map { ReleaseVersion(2, $0) }

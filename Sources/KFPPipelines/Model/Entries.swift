@@ -14,13 +14,9 @@ package struct Entries<Thing: Sendable>: Sendable {
   init(_ tree: Tree?, _ make: (_ name: String, Tree) -> Thing) {
     self.tree = tree
     guard let tree, tree.kind == .mapping else { return }
-    let (snapshot, count) = (tree.snapshot, tree.snapshot.arena.count(tree.node))
-    things.reserveCapacity(count)
-    keys.reserveCapacity(count)
-    for node in snapshot.arena.children(tree.node) {
-      things.append(make(snapshot.arena.keyText(node), Tree(node, in: snapshot)))
-      keys.append(snapshot.arena.key(node))
-    }
+    let pairs = tree.pairs
+    things = pairs.map(make)
+    keys = pairs.map(\.value.key)
     guard keys.count > 16 else { return }
     places = Dictionary(keys.indices.map { (keys[$0], $0) }) { _, last in last }
   }

@@ -44,12 +44,13 @@ extension Pipeline {
   }
 
   /// The components that a run comes to, each looked at once, so that a circle ends.
-  static func reachable(from root: Component?, _ components: Entries<Component>) -> Set<String> {
-    var reachable: Set<String> = []
+  static func reachable(from root: Component?, _ components: Entries<Component>) -> Set<Symbol> {
+    var reachable: Set<Symbol> = []
     var rest = [root].compactMap(\.self)
     while let graph = rest.popLast() {
-      for name in graph.tasks.compactMap(\.component?.text) where reachable.insert(name).inserted {
-        if let component = components[name] { rest.append(component) }
+      for task in graph.tasks {
+        guard let component = components[named: task.component] else { continue }
+        if reachable.insert(component.tree.key).inserted { rest.append(component) }
       }
     }
     return reachable

@@ -35,8 +35,8 @@ package final class Pipeline: Sendable {
   package let graphs: [Component]
   /// Every task, with the graph that it stands in.
   package let tasks: [(graph: Component, task: PipelineTask)]
-  /// The components that a run comes to, by their names.
-  package let reachable: Set<String>
+  /// The keys of the components that a run comes to.
+  private let reachable: Set<Symbol>
 
   /// The pipeline document; the first, where there are several.
   package let spec: Tree?
@@ -87,14 +87,14 @@ package final class Pipeline: Sendable {
     title = name?.text ?? ""
     components = Entries(spec?["components"]) { Component($0, $1) }
     root = spec?["root"].map { Component("", $0) }
-    var users: [String: [String]] = [:]
+    var users: [Symbol: [String]] = [:]
     for component in components {
-      if let label = component.executorLabel?.text { users[label, default: []].append(component.name) }
+      if let label = component.executorLabel?.symbol { users[label, default: []].append(component.name) }
     }
     let settings = kubernetes?["deploymentSpec", "executors"]
     var scripts: [Symbol: PipInstalls] = [:]
     executors = Entries(spec?["deploymentSpec", "executors"]) {
-      Executor($0, $1, components: users[$0] ?? [], platform: settings?[$0], &scripts)
+      Executor($0, $1, components: users[$1.key] ?? [], platform: settings?[$0], &scripts)
     }
     rootAndComponents = [root].compactMap(\.self) + components
     graphs = [root].compactMap(\.self) + components.filter { $0.dag != nil }
@@ -110,9 +110,22 @@ package final class Pipeline: Sendable {
     settingInputs.contains(parameter) || settingInputs.contains("pipelinechannel--" + parameter)
   }
 
+  /// Whether a part may stand in some text of the file; where not, no text needs a look.
+  func mayHold(_ part: String) -> Bool {
+    documents.first?.tree.snapshot.arena.symbols.mayHold(part) ?? false
+  }
+
   /// The component that a task uses.
   package func component(of task: PipelineTask) -> Component? {
     components[named: task.component]
+  }
+
+  /// Whether a run comes to a component.
+  package func reaches(_ component: Component) -> Bool { reachable.contains(component.tree.key) }
+
+  /// Whether a run comes to what an executor runs.
+  func reaches(_ executor: Executor) -> Bool {
+    executor.components.contains { components[$0].map(reaches) ?? false }
   }
 
   /// What runs for a component; nil for a graph.

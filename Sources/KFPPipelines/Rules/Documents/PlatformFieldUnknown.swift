@@ -20,15 +20,15 @@ struct PlatformFieldUnknown: PipelineRule {
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.problems.compactMap { problem in
       guard case .executor(let label) = problem.part, problem.kind.isRefused else { return nil }
-      let users = pipeline.executors[label]?.components ?? []
-      let isUsed = users.contains(where: pipeline.reachable.contains)
+      let executor = pipeline.executors[label]
+      let isUsed = executor.map(pipeline.reaches) ?? false
       let effect =
         isUsed ? "a backend of \(pipeline.backend) refuses every run" : "no component uses this executor"
-      let title = users.first.map { "component \"\($0)\": " } ?? ""
+      let title = executor?.components.first.map { "component \"\($0)\": " } ?? ""
       let isOfKey: Bool = if case .unknown = problem.kind { true } else { false }
       return pipeline.finding(
         "\(title)\(effect): \(problem.text)",
-        at: isOfKey ? problem.tree.keyLocation : problem.tree.location, in: users.first,
+        at: isOfKey ? problem.tree.keyLocation : problem.tree.location, in: executor?.components.first,
         severity: isUsed ? nil : .warning, notes: problem.notes)
     }
   }

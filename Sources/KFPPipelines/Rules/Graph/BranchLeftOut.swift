@@ -39,7 +39,7 @@ struct BranchLeftOut: PipelineRule {
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.components.compactMap { component in
       let isEmpty = component.dag == nil
-      guard component.executorLabel == nil, isEmpty || !pipeline.reachable.contains(component.name),
+      guard component.executorLabel == nil, isEmpty || !pipeline.reaches(component),
         let key = Self.task(of: component.name)
       else { return nil }
       return pipeline.finding(

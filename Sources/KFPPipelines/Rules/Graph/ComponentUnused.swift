@@ -12,7 +12,7 @@ struct ComponentUnused: PipelineRule {
     failing: [.pipeline(components: "↓comp-eval: {executorLabel: exec-train}")])
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
-    pipeline.components.filter { !pipeline.reachable.contains($0.name) }.map {
+    pipeline.components.filter { !pipeline.reaches($0) }.map {
       pipeline.finding("no task comes to \($0.title)", at: $0.tree.keyLocation, in: $0.name)
     }
   }

@@ -55,7 +55,7 @@ struct ComponentsShareContainer: PipelineRule {
   /// The components that have one container, where those are several.
   private static func sharing(_ pipeline: Pipeline) -> [[Component]] {
     var groups: [Int: [(container: Tree, components: [Component])]] = [:]
-    for component in pipeline.components where pipeline.reachable.contains(component.name) {
+    for component in pipeline.components where pipeline.reaches(component) {
       guard let executor = pipeline.executor(of: component), let container = executor.container else {
         continue
       }

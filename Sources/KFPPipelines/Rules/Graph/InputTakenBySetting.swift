@@ -79,6 +79,8 @@ struct InputTakenBySetting: PipelineRule {
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
     pipeline.executors.flatMap { executor -> [Finding] in
+      // Most have no resources, and an image that is written out.
+      if executor.resources == nil, executor.reference != nil { return [] }
       let settings = Setting.all.compactMap { setting in setting.value(in: executor).map { (setting, $0) } }
       if settings.isEmpty { return [] }
       return pipeline.tasks(running: executor).flatMap { graph, task in

@@ -149,6 +149,51 @@ import Testing
     #expect(left.count == 2 && left.allSatisfy { $0.contains("own") || $0.contains("elsewhere") }, "\(left)")
   }
 
+  @Test func `credentials are not written, and their fields are named`() async throws {
+    let sandbox = try await Sandbox.production()
+    let rendered = try await sandbox.run("render", "production")
+    let changed = rendered.output.replacing(
+      "- name: LOG_LEVEL\n          value: info",
+      with: "- name: LOG_LEVEL\n          value: debug\n        - name: DB_PASSWORD\n          value: hunter2"
+    )
+    #expect(changed != rendered.output)
+    let own = """
+      ---
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: own, namespace: kubeflow}
+      data: {a: b, token: s3cr3t-value, url: "mysql://root:hunter3@db/x"}
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: own, namespace: kubeflow}
+      spec:
+        selector: {matchLabels: {app: own}}
+        template:
+          metadata: {labels: {app: own}}
+          spec:
+            containers:
+            - {name: own, image: "own:1", env: [{name: API_TOKEN, value: hunter4}, {name: MODE, value: fast}]}
+
+      """
+    try sandbox.write(changed + own, to: "project/deployment.yaml")
+    let outcome = try await sandbox.run("init", "adopted", "--from", "deployment.yaml")
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    let overlay = try sandbox.read("project/overlays/adopted/overlay.yaml")
+    let resources = try sandbox.read("project/overlays/adopted/resources.yaml")
+    #expect(overlay.contains("debug"), "\(overlay)")
+    #expect(resources.contains("a: b") && resources.contains("MODE"), "\(resources)")
+    for secret in ["hunter2", "hunter3", "hunter4", "s3cr3t-value"] {
+      #expect(!overlay.contains(secret) && !resources.contains(secret), "\(secret)")
+      #expect(!outcome.messages.contains(secret), "\(outcome.messages)")
+    }
+    for place in [
+      "env[name=DB_PASSWORD].value",
+      "ConfigMap/own holds what is called or looks like a credential in data.token, data.url",
+      "env[name=API_TOKEN].value",
+    ] { #expect(outcome.messages.contains(place), "\(outcome.messages)") }
+  }
+
   @Test func `objects of something else are refused`() async throws {
     let (sandbox, _) = try await adopt("../mirror/none")
     try sandbox.write("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n", to: "project/other.yaml")

@@ -94,6 +94,7 @@ struct ClosestOverlay {
         continue
       }
       let patch = ObjectPatch(from: change.old, to: change.new)
+      remarks += [patch.credentials.remark].compactMap(\.self)
       if patch.operations.isEmpty { continue }
       overlay.patches.append(
         Overlay.Patch {
@@ -136,7 +137,13 @@ struct ClosestOverlay {
     }
     let own = objects.filter { overlay.admits($0.tree) }
     if own.isEmpty { return }
-    resources = own.map { FilledIn(by: $0).text(without: $0) }.joined(separator: "---\n")
+    var texts: [String] = []
+    for object in own {
+      var credentials = WithheldCredentials(of: object)
+      texts.append(FilledIn(by: object).text(without: object, &credentials))
+      remarks += [credentials.remark].compactMap(\.self)
+    }
+    resources = texts.joined(separator: "---\n")
     overlay.resources = [Self.resourcesFile]
     remarks.append(
       "\(Self.resourcesFile) holds what upstream does not have: \(own.map(\.id.short).joined(separator: ", "))"

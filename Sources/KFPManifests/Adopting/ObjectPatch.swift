@@ -8,10 +8,13 @@ import YAML
 struct ObjectPatch {
   /// The operations, each a line of YAML.
   private(set) var operations: [String] = []
+  /// What stands in no operation.
+  private(set) var credentials: WithheldCredentials
   private let filledIn: FilledIn
 
   init(from old: Object, to new: Object) {
     filledIn = FilledIn(by: new)
+    credentials = WithheldCredentials(of: new)
     compare(old.tree, new.tree, at: "", FieldPath())
   }
 
@@ -30,17 +33,25 @@ struct ObjectPatch {
         if let value = old[entry.key] {
           if ServerFields.contain(inner) { continue }
           compare(value, entry.value, at: place, inner)
-        } else if !filledIn.contains(entry.value, of: new, at: inner), !isAllFilledIn(entry.value, at: inner)
+        } else if !filledIn.contains(entry.value, of: new, at: inner),
+          !isAllFilledIn(entry.value, at: inner), !credentials.hold(entry.value)
         {
           operations.append("{op: add, path: \(quoted(place)), value: \(flow(entry.value, inner))}")
         }
       }
-    case (.sequence, .sequence) where old.items.count == new.items.count:
-      for (index, pair) in zip(old.items, new.items).enumerated() {
+    case (.sequence, .sequence):
+      let elements = old.items.count == new.items.count ? new.items : kept(new.items)
+      guard old.items.count == elements.count else {
+        operations.append("{op: replace, path: \(quoted(path)), value: \(flow(elements, field))}")
+        break
+      }
+      for (index, pair) in zip(old.items, elements).enumerated() {
         compare(pair.0, pair.1, at: "\(path)/\(index)", field.item(index))
       }
     case (.scalar, .scalar) where old.flow == new.flow: break
-    default: operations.append("{op: replace, path: \(quoted(path)), value: \(flow(new, field))}")
+    default:
+      if credentials.hold(new) { break }
+      operations.append("{op: replace, path: \(quoted(path)), value: \(flow(new, field))}")
     }
   }
 
@@ -55,19 +66,32 @@ struct ObjectPatch {
     "/" + key.replacing("~", with: "~0").replacing("/", with: "~1")
   }
 
-  /// A value on one line, without what the server fills in.
-  private func flow(_ value: Tree, _ field: FieldPath) -> String {
+  /// A value on one line, without credentials and what the server fills in.
+  private mutating func flow(_ value: Tree, _ field: FieldPath) -> String {
     switch value.kind {
     case .mapping:
-      let pairs = value.pairs.filter { !filledIn.contains($0.value, of: value, at: field.key($0.key)) }
-      return "{"
-        + pairs.map { "\(quoted($0.key)): \(flow($0.value, field.key($0.key)))" }.joined(separator: ", ")
-        + "}"
-    case .sequence:
-      return "["
-        + value.items.enumerated().map { flow($1, field.item($0)) }.joined(separator: ", ") + "]"
+      var entries: [String] = []
+      for (key, inner) in value.pairs {
+        if filledIn.contains(inner, of: value, at: field.key(key)) || credentials.hold(inner) { continue }
+        entries.append("\(quoted(key)): \(flow(inner, field.key(key)))")
+      }
+      return "{" + entries.joined(separator: ", ") + "}"
+    case .sequence: return flow(kept(value.items), field)
     case .scalar: return value.flow
     }
+  }
+
+  private mutating func flow(_ elements: [Tree], _ field: FieldPath) -> String {
+    var texts: [String] = []
+    for (index, element) in elements.enumerated() { texts.append(flow(element, field.item(index))) }
+    return "[" + texts.joined(separator: ", ") + "]"
+  }
+
+  /// The elements of a list that are no credentials.
+  private mutating func kept(_ elements: [Tree]) -> [Tree] {
+    var kept: [Tree] = []
+    for element in elements where !credentials.hold(element: element) { kept.append(element) }
+    return kept
   }
 }
 
@@ -91,21 +115,29 @@ struct FilledIn {
     ServerFields.contain(field) || isKnown && defaults.fill(value, of: owner, at: field)
   }
 
-  /// An object as a file has it.
-  func text(without object: Object) -> String {
+  /// An object as a file has it, without its credentials.
+  func text(without object: Object, _ credentials: inout WithheldCredentials) -> String {
     var arena = object.tree.snapshot.arena
     func strip(_ tree: Tree, _ field: FieldPath) {
       switch tree.kind {
       case .mapping:
         for entry in tree.pairs {
           let inner = field.key(entry.key)
-          if isLive ? contains(entry.value, of: tree, at: inner) : ServerFields.contain(inner) {
+          let isFilledIn = isLive ? contains(entry.value, of: tree, at: inner) : ServerFields.contain(inner)
+          if isFilledIn || credentials.hold(entry.value) {
             arena.detach(entry.value.node, from: tree.node)
           } else {
             strip(entry.value, inner)
           }
         }
-      case .sequence: for (index, item) in tree.items.enumerated() { strip(item, field.item(index)) }
+      case .sequence:
+        for (index, item) in tree.items.enumerated() {
+          if credentials.hold(element: item) {
+            arena.detach(item.node, from: tree.node)
+          } else {
+            strip(item, field.item(index))
+          }
+        }
       case .scalar: break
       }
     }

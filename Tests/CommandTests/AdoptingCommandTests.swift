@@ -194,6 +194,23 @@ import Testing
     ] { #expect(outcome.messages.contains(place), "\(outcome.messages)") }
   }
 
+  /// Upstream's own file shows them to everybody, and a list would lack what MySQL starts with.
+  @Test(.enabled(if: Place.hasCorpus("golden"), "needs ../shared/golden"))
+  func `what upstream itself says is no credential`() async throws {
+    let file = Path.join(Place.shared, "golden/\(Self.golden)env__platform-agnostic.yaml")
+    let text = String(decoding: try RegularFile.read(file, named: file), as: UTF8.self)
+    let grown = text.replacing(
+      "      containers:\n", with: "      containers:\n      - {name: side, image: 'side:1'}\n")
+    #expect(grown != text)
+    let folder = try Sandbox()
+    try folder.write(grown, to: "grown.yaml")
+    let (sandbox, outcome) = try await adopt(folder.path + "/grown.yaml")
+    #expect(outcome.status == 0, "\(outcome.messages)")
+    #expect(!outcome.messages.contains("credential"), "\(outcome.messages)")
+    #expect(!outcome.messages.contains("still differs"), "\(outcome.messages)")
+    #expect(try sandbox.read("project/overlays/adopted/overlay.yaml").contains("side:1"))
+  }
+
   @Test func `objects of something else are refused`() async throws {
     let (sandbox, _) = try await adopt("../mirror/none")
     try sandbox.write("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n", to: "project/other.yaml")

@@ -8,13 +8,13 @@ import YAML
 struct ObjectPatch {
   /// The operations, each a line of YAML.
   private(set) var operations: [String] = []
-  /// What stands in no operation.
+  /// What stands in no operation, because everybody could read it there.
   private(set) var credentials: WithheldCredentials
   private let filledIn: FilledIn
 
   init(from old: Object, to new: Object) {
     filledIn = FilledIn(by: new)
-    credentials = WithheldCredentials(of: new)
+    credentials = WithheldCredentials(of: new, besides: old)
     compare(old.tree, new.tree, at: "", FieldPath())
   }
 
@@ -34,7 +34,7 @@ struct ObjectPatch {
           if ServerFields.contain(inner) { continue }
           compare(value, entry.value, at: place, inner)
         } else if !filledIn.contains(entry.value, of: new, at: inner),
-          !isAllFilledIn(entry.value, at: inner), !credentials.hold(entry.value)
+          !isAllFilledIn(entry.value, at: inner), !credentials.withhold(entry.value)
         {
           operations.append("{op: add, path: \(quoted(place)), value: \(flow(entry.value, inner))}")
         }
@@ -50,7 +50,7 @@ struct ObjectPatch {
       }
     case (.scalar, .scalar) where old.flow == new.flow: break
     default:
-      if credentials.hold(new) { break }
+      if credentials.withhold(new) { break }
       operations.append("{op: replace, path: \(quoted(path)), value: \(flow(new, field))}")
     }
   }
@@ -72,7 +72,7 @@ struct ObjectPatch {
     case .mapping:
       var entries: [String] = []
       for (key, inner) in value.pairs {
-        if filledIn.contains(inner, of: value, at: field.key(key)) || credentials.hold(inner) { continue }
+        if filledIn.contains(inner, of: value, at: field.key(key)) || credentials.withhold(inner) { continue }
         entries.append("\(quoted(key)): \(flow(inner, field.key(key)))")
       }
       return "{" + entries.joined(separator: ", ") + "}"
@@ -90,7 +90,7 @@ struct ObjectPatch {
   /// The elements of a list that are no credentials.
   private mutating func kept(_ elements: [Tree]) -> [Tree] {
     var kept: [Tree] = []
-    for element in elements where !credentials.hold(element: element) { kept.append(element) }
+    for element in elements where !credentials.withhold(element: element) { kept.append(element) }
     return kept
   }
 }
@@ -124,7 +124,7 @@ struct FilledIn {
         for entry in tree.pairs {
           let inner = field.key(entry.key)
           let isFilledIn = isLive ? contains(entry.value, of: tree, at: inner) : ServerFields.contain(inner)
-          if isFilledIn || credentials.hold(entry.value) {
+          if isFilledIn || credentials.withhold(entry.value) {
             arena.detach(entry.value.node, from: tree.node)
           } else {
             strip(entry.value, inner)
@@ -132,7 +132,7 @@ struct FilledIn {
         }
       case .sequence:
         for (index, item) in tree.items.enumerated() {
-          if credentials.hold(element: item) {
+          if credentials.withhold(element: item) {
             arena.detach(item.node, from: tree.node)
           } else {
             strip(item, field.item(index))

@@ -7,23 +7,29 @@ struct WithheldCredentials {
   /// Where those stand that would have been written.
   private(set) var fields: [FieldPath] = []
   private let values: CredentialValues
+  /// What upstream's object says in the place of credentials, which everybody can read.
+  private let known: Set<String>
   private let object: Object
 
-  init(of object: Object) {
+  /// - Parameter upstream: The object as upstream has it, where that is so.
+  init(of object: Object, besides upstream: Object? = nil) {
     self.object = object
     values = CredentialValues(of: object.tree)
+    let tree = upstream?.tree
+    known = Set(tree.map { CredentialValues(of: $0).nodes.compactMap($0.snapshot.arena.text) } ?? [])
   }
 
   /// Whether a value is left out, which is noted then.
-  mutating func hold(_ value: Tree) -> Bool {
-    guard values.holdAny, value.kind == .scalar, values.contain(value) else { return false }
+  mutating func withhold(_ value: Tree) -> Bool {
+    guard values.holdAny, value.kind == .scalar, values.contain(value), !known.contains(value.text ?? "")
+    else { return false }
     fields.append(object.tree.snapshot.arena.path(to: value.node, from: object.tree.node) ?? FieldPath())
     return true
   }
 
   /// Whether an element of a list is left out: a credential, or a variable whose value is one.
-  mutating func hold(element: Tree) -> Bool {
-    hold(element) || element.kind == .mapping && element["value"].map { hold($0) } ?? false
+  mutating func withhold(element: Tree) -> Bool {
+    withhold(element) || element.kind == .mapping && element["value"].map { withhold($0) } ?? false
   }
 
   /// What is to be done about them; nil where there are none.

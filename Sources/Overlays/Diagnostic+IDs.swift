@@ -74,7 +74,8 @@ extension Diagnostic.ID {
     "A variable such as `$(bucketName)` is left in the render, because nothing defines it.")
   package static let renderSettingLost = Self(
     "render-setting-lost",
-    "What a line of the overlay sets did not reach the render: a later patch has changed it back.")
+    "The bucket, the pipeline root, a database or a pinned image that a line of the overlay names did not reach the render. "
+      + "Objects that `patches`, `remove` or a program change are theirs, and not looked at.")
 
   package static let allOverlays: [Self] = [
     .overlayDocuments, .overlayFieldMissing, .overlayFieldUnknown, .overlayFieldContradictory,

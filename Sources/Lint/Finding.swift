@@ -133,20 +133,3 @@ extension [Finding] {
     [Finding(message, on: tree, in: part, field: field)]
   }
 }
-
-extension Sequence {
-  /// What is made of all of these.
-  ///
-  /// Nearly all rules find nothing in nearly everything, and the standard library's way to append nothing takes longer
-  /// than a look at whether there is something.
-  @inlinable
-  package func flatMap<Result>(_ transform: (Element) throws -> [Result]) rethrows -> [Result] {
-    var results: [Result] = []
-    for element in self {
-      let more = try transform(element)
-      if more.isEmpty { continue }
-      if results.isEmpty { results = more } else { results += more }
-    }
-    return results
-  }
-}

@@ -185,9 +185,8 @@ package struct SymbolTable: Sendable {
   }
 
   /// Whether a part stands in the texts as they follow each other; where not, none of them has it.
-  package func mayHold(_ part: String) -> Bool {
-    var part = part
-    return part.withUTF8 { part in bytes.withUnsafeBufferPointer { $0.holds(part) } }
+  package func mayHold(_ part: StaticString) -> Bool {
+    bytes.withUnsafeBufferPointer { $0.offset(of: part) != nil }
   }
 
   /// Whether a symbol's text is this one.

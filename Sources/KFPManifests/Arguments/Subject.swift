@@ -28,10 +28,7 @@ package struct Subject: Sendable {
   var notes: [Diagnostic] = []
 
   /// The name of the overlay that it is, which is that of its folder; nil for anything else.
-  var overlayName: String? {
-    guard case .overlay(let overlay) = kind, case .file(let file) = overlay.source else { return nil }
-    return Path.lastComponent(of: Path.parent(of: file))
-  }
+  var overlayName: String? { overlayPlace.map { Path.lastComponent(of: Path.parent(of: $0.file)) } }
 
   /// Where an overlay stands, however an argument names it.
   struct OverlayPlace: Hashable {

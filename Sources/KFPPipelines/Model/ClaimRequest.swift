@@ -25,7 +25,7 @@ struct ClaimRequest {
 extension Pipeline {
   /// All storage that the pipeline asks for.
   var claimRequests: [ClaimRequest] {
-    let volumes = (kubernetes == nil ? [] : Array(executors)).flatMap { executor in
+    let volumes = executors.flatMap { executor in
       (executor.platform?["genericEphemeralVolume"]?.items ?? []).map { volume in
         ClaimRequest(
           kind: .volume, title: "a volume of \(executor.title)", component: executor.components.first,

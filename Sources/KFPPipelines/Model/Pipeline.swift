@@ -89,7 +89,8 @@ package final class Pipeline: Sendable {
     root = spec?["root"].map { Component("", $0) }
     var users: [Symbol: [String]] = [:]
     for component in components {
-      if let label = component.executorLabel?.symbol { users[label, default: []].append(component.name) }
+      guard let label = component.executorLabel, label.kind == .scalar else { continue }
+      users[label.symbol, default: []].append(component.name)
     }
     let settings = kubernetes?["deploymentSpec", "executors"]
     var scripts: [Symbol: PipInstalls] = [:]
@@ -108,11 +109,6 @@ package final class Pipeline: Sendable {
 
   static func isSetting(_ parameter: String, of settingInputs: Set<String>) -> Bool {
     settingInputs.contains(parameter) || settingInputs.contains("pipelinechannel--" + parameter)
-  }
-
-  /// Whether a part may stand in some text of the file; where not, no text needs a look.
-  func mayHold(_ part: String) -> Bool {
-    documents.first?.tree.snapshot.arena.symbols.mayHold(part) ?? false
   }
 
   /// The component that a task uses.

@@ -20,7 +20,9 @@ struct UnfilledValue {
 
   /// All of a pipeline, each once where SDKs write a setting under two names.
   static func all(in pipeline: Pipeline) -> [UnfilledValue] {
-    guard pipeline.mayHold("\(head)") else { return [] }
+    guard let snapshot = pipeline.documents.first?.tree.snapshot, snapshot.arena.symbols.mayHold(head) else {
+      return []
+    }
     return pipeline.documents.flatMap { collect($0.tree, at: []) }
   }
 

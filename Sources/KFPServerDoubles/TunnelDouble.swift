@@ -40,29 +40,36 @@ public final class TunnelDouble: Sendable {
   public func run<Success: Sendable>(
     _ work: @escaping @Sendable (_ port: Int) async throws -> Success
   ) async throws -> Success {
-    let server = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
-      .bind(host: "127.0.0.1", port: 0) { Self.wrapped($0) }
-    let port = server.channel.localAddress?.port ?? 0
-    return try await withThrowingTaskGroup(of: Success?.self) { group in
-      group.addTask { [self] in
-        try? await server.executeThenClose { connections in
-          await withTaskGroup(of: Void.self) { group in
-            do {
-              for try await connection in connections {
-                group.addTask { [self] in try? await serve(connection) }
-              }
-            } catch {}
-            group.cancelAll()
-          }
+    try await OwnThread.run { [self] in
+      let server = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+        .bind(host: "127.0.0.1", port: 0) { Self.wrapped($0) }
+      let port = server.channel.localAddress?.port ?? 0
+      return try await withThrowingTaskGroup(of: Success?.self) { group in
+        group.addTask { [self] in
+          await serve(server)
+          return nil
         }
-        return nil
+        group.addTask { try await work(port) }
+        defer { group.cancelAll() }
+        while let result = try await group.next() {
+          if let result { return result }
+        }
+        throw CancellationError()
       }
-      group.addTask { try await work(port) }
-      defer { group.cancelAll() }
-      while let result = try await group.next() {
-        if let result { return result }
+    }
+  }
+
+  /// Serves whoever connects, until it is cancelled.
+  private func serve(_ server: NIOAsyncChannel<Connection, Never>) async {
+    try? await server.executeThenClose { connections in
+      await withTaskGroup(of: Void.self) { group in
+        do {
+          for try await connection in connections {
+            group.addTask { [self] in try? await serve(connection) }
+          }
+        } catch {}
+        group.cancelAll()
       }
-      throw CancellationError()
     }
   }
 

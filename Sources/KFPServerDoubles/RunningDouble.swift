@@ -1,7 +1,8 @@
 import HTTPTypes
-import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
+import NIOPosix
 
 /// A double that runs on a port of the loopback interface.
 public struct RunningDouble: Sendable {
@@ -22,20 +23,26 @@ public struct RunningDouble: Sendable {
   ) async throws -> Success {
     let log = DoubleLog()
     let (channels, found) = AsyncThrowingStream.makeStream(of: (any Channel).self)
-    let configuration = ApplicationConfiguration(address: .hostname("127.0.0.1", port: port))
+    let responder = Responder(double: double, log: log)
     // What goes wrong is what tests want to go wrong.
     let logger = Logger(label: "kfp-server-double") { _ in SwiftLogNoOpLogHandler() }
-    let application = Application(
-      responder: Responder(double: double, log: log), configuration: configuration,
+    let channel = HTTP1Channel { request, writer, channel in
+      let response = try? await responder.respond(to: request, over: channel)
+      let sent = response ?? Response(status: .internalServerError)
+      try await writer.write(response: sent.head, body: sent.body)
+    }
+    let server = Server(
+      childChannelSetup: channel,
+      configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: port)),
       onServerRunning: { channel in
         found.yield(channel)
         found.finish()
-      }, logger: logger)
+      }, eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger)
     return try await OwnThread.run {
       try await withThrowingTaskGroup(of: Success?.self) { group in
         group.addTask {
           do {
-            try await application.run()
+            try await server.run()
             found.finish()
           } catch {
             // Once it runs, nobody listens: it ends when the work has ended.
@@ -76,22 +83,17 @@ public struct RunningDouble: Sendable {
   }
 }
 
-private struct Responder: HTTPResponder {
+private struct Responder: Sendable {
   let double: any ServerDouble
   let log: DoubleLog
 
-  struct Context: InitializableFromSource {
-    let channel: any Channel
-    init(source: ApplicationRequestContextSource) { channel = source.channel }
-  }
-
-  func respond(to request: Request, context: Context) async throws -> Response {
+  func respond(to request: Request, over channel: any Channel) async throws -> Response {
     let body = try await request.body.collect(upTo: 256 << 20)
     var got = DoubleRequest(
       request.method.rawValue, request.head.path ?? "/",
       headers: request.headers.map { ($0.name.canonicalName, $0.value) }, body: Array(body.readableBytesView))
     // As long as a connection lives, no other comes from its port.
-    if let port = context.channel.remoteAddress?.port {
+    if let port = channel.remoteAddress?.port {
       got.isOnKeptConnection = log.noteConnection(from: port)
     }
     switch log.note(got) {
@@ -105,17 +107,17 @@ private struct Responder: HTTPResponder {
     case .silenceAfterwards:
       _ = double.answer(to: got)
       try await silence()
-    case .lost: try await context.channel.close().get()
+    case .lost: try await channel.close().get()
     case .answerLost:
       _ = double.answer(to: got)
-      try await context.channel.close().get()
+      try await channel.close().get()
     case .cutShort:
       let answer = double.answer(to: got)
       return response(
         answer,
         ResponseBody(contentLength: answer.body.count + 1) { writer in
           try await writer.write(ByteBuffer(bytes: answer.body))
-          try await context.channel.close().get()
+          try await channel.close().get()
         })
     case .trickling(let pause):
       let answer = double.answer(to: got)

@@ -25,7 +25,7 @@ package struct Color: Sendable {
   }
 
   /// Appends what is written in a colour.
-  func write(_ paint: Paint, to text: inout [UInt8], _ write: (inout [UInt8]) -> Void) {
+  func write(_ paint: Paint, to text: inout ReportBytes, _ write: (inout ReportBytes) -> Void) {
     if isOn { text.write("\u{1B}[\(paint.rawValue)m") }
     write(&text)
     if isOn { text.write("\u{1B}[0m") }

@@ -8,13 +8,15 @@ extension Diagnostic: CustomStringConvertible {
   ///   - code: The code of the rule, which stands behind its id: `[image-tag-missing] (IMG001)`.
   ///   - help: The way to mend it, which comes last.
   package func text(in color: Color, code: String? = nil, help: String? = nil) -> String {
-    var text: [UInt8] = []
+    var text = ReportBytes()
     write(to: &text, in: color, code: code, help: help.map { VisibleText($0) })
-    return String(decoding: text, as: UTF8.self)
+    return text.text
   }
 
-  /// Appends the same to bytes: reports have very many of them, each of many pieces.
-  package func write(to text: inout [UInt8], in color: Color, code: String? = nil, help: VisibleText? = nil) {
+  /// Appends the same to the bytes of a report.
+  package func write(
+    to text: inout ReportBytes, in color: Color, code: String? = nil, help: VisibleText? = nil
+  ) {
     if let location { write(location, to: &text, in: color) }
     color.write(paint, to: &text) { $0.write(severity.rawValue) }
     text.write(word: ": ")
@@ -65,7 +67,7 @@ extension Diagnostic: CustomStringConvertible {
     }
   }
 
-  private func write(_ location: FileLocation, to text: inout [UInt8], in color: Color) {
+  private func write(_ location: FileLocation, to text: inout ReportBytes, in color: Color) {
     color.write(.bold, to: &text) {
       location.write(to: &$0)
       $0.write(word: ": ")
@@ -74,7 +76,7 @@ extension Diagnostic: CustomStringConvertible {
 
   /// The line as it stands in the file, and a caret under the column.
   private func caret(
-    below excerpt: String, at location: FileLocation, in color: Color, to text: inout [UInt8]
+    below excerpt: String, at location: FileLocation, in color: Color, to text: inout ReportBytes
   ) {
     var digits = 0
     text.write(word: "\n ")
@@ -97,7 +99,7 @@ extension Diagnostic: CustomStringConvertible {
   }
 }
 
-extension [UInt8] {
+extension ReportBytes {
   /// Appends a blank for each character before a column; tabs are kept, so that what follows stands under the column at
   /// any tab width.
   fileprivate mutating func write(marginOf line: String, to column: Int) {

@@ -44,13 +44,13 @@ extension FileLocation: Hashable {
 extension FileLocation: CustomStringConvertible {
   /// `file:line:column`, as compilers print it.
   public var description: String {
-    var text: [UInt8] = []
+    var text = ReportBytes()
     write(to: &text)
-    return String(decoding: text, as: UTF8.self)
+    return text.text
   }
 
   /// Appends the same to bytes.
-  func write(to text: inout [UInt8]) {
+  func write(to text: inout ReportBytes) {
     text.write(visible: file)
     if line == 0 { return }
     text.append(UInt8(ascii: ":"))

@@ -17,6 +17,31 @@ extension UnsafeBufferPointer<UInt8> {
     return offset < count ? offset : nil
   }
 
+  /// Calls a closure with each place where a byte stands, in order.
+  @inlinable @inline(__always)
+  package func eachOffset(of byte: UInt8, _ body: (Int) -> Void) {
+    let bytes = UnsafeRawBufferPointer(self)
+    let wanted = SIMD16(repeating: byte)
+    var offset = 0
+    while count - offset >= 16 {
+      let block = bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self) .== wanted
+      let words = unsafeBitCast(block, to: SIMD2<UInt64>.self)
+      for place in 0..<2 where words[place] != 0 {
+        // One bit of each byte that is set.
+        var rest = UInt64(littleEndian: words[place]) & 0x0101_0101_0101_0101
+        while rest != 0 {
+          body(offset + 8 * place + rest.trailingZeroBitCount / 8)
+          rest &= rest - 1
+        }
+      }
+      offset += 16
+    }
+    while offset < count {
+      if self[offset] == byte { body(offset) }
+      offset += 1
+    }
+  }
+
   /// Where one of three bytes stands first, from an offset on; the end where none does.
   package func offset(ofAny a: UInt8, _ b: UInt8, _ c: UInt8, from start: Int) -> Int {
     let (first, second, third) = (SIMD16(repeating: a), SIMD16(repeating: b), SIMD16(repeating: c))

@@ -68,16 +68,12 @@ package struct VisibleText: CustomStringConvertible {
   }
 }
 
-extension [UInt8] {
+extension ReportBytes {
   /// Appends a text as a line of a terminal shows it; most are plain, and are no text anew.
   mutating func write(visible text: String, keepingTabs: Bool = false) {
     let start = count
     write(text)
-    if count - start <= VisibleText.limit,
-      withUnsafeBufferPointer({ VisibleText.isPlain(UnsafeBufferPointer(rebasing: $0[start...])) })
-    {
-      return
-    }
+    if isPlain(from: start) { return }
     removeLast(count - start)
     write(VisibleText(text, keepingTabs: keepingTabs).description)
   }

@@ -53,7 +53,7 @@ extension Report {
   }
 
   /// Appends the same to bytes; most findings are written as they stand.
-  func write(_ entry: Entry, to text: inout [UInt8], in color: Color, help: VisibleText?) {
+  func write(_ entry: Entry, to text: inout ReportBytes, in color: Color, help: VisibleText?) {
     if overlays(of: entry) == nil {
       entry.write(to: &text, in: color, help: help)
     } else {

@@ -174,7 +174,7 @@ extension Report.Entry {
   }
 
   /// Appends the finding as every other message of this package is printed.
-  func write(to text: inout [UInt8], in color: Color, help: VisibleText?) {
+  func write(to text: inout ReportBytes, in color: Color, help: VisibleText?) {
     shared.parts.diagnostic.write(to: &text, in: color, code: shared.parts.code, help: help)
   }
 }

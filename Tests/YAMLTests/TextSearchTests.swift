@@ -22,6 +22,9 @@ import Testing
           #expect(text.offset(of: part, from: start) == expected)
           #expect(text.holds(part) == (text.offset(of: part) != nil))
           #expect(text.offset(of: part[0], from: start) == text[start...].firstIndex(of: part[0]))
+          var all: [Int] = []
+          text.eachOffset(of: part[0]) { all.append($0) }
+          #expect(all == text.indices.filter { text[$0] == part[0] })
           // The third of them stands nowhere.
           let found = text.offset(ofAny: part[0], part[part.count - 1], UInt8(ascii: "x"), from: start)
           #expect(

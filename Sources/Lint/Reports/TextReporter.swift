@@ -51,9 +51,8 @@ package struct TextReporter: Reporter {
 
   /// The lines of some findings.
   private func lines(of indices: ArraySlice<Int>, in report: Report) -> [UInt8] {
-    var text: [UInt8] = []
     // Most have some 300 bytes; what grows is moved, and the system gives its memory anew.
-    text.reserveCapacity(320 * indices.count)
+    var text = ReportBytes(capacity: 320 * indices.count)
     var helps: [String: VisibleText] = [:]
     for index in indices {
       let entry = report.entries[index]
@@ -66,7 +65,7 @@ package struct TextReporter: Reporter {
       report.write(entry, to: &text, in: color, help: help)
       text.append(UInt8(ascii: "\n"))
     }
-    return text
+    return text.bytes
   }
 
   /// `2 errors, 1 warning, 0 infos in 65 objects; 26 more rules run with --previous`.

@@ -4,7 +4,7 @@ package enum CredentialShape {
   static let lengthLimit = 4096
 
   /// Some pairs of bytes: a bit for each, the first byte in the lower half of its number.
-  private struct Pairs {
+  fileprivate struct Pairs {
     private var bits = [UInt64](repeating: 0, count: 1024)
 
     init(_ pairs: [(UInt8, UInt8)]) {
@@ -37,7 +37,7 @@ package enum CredentialShape {
   /// With which a form begins.
   private static let firstPairs = Pairs(heads.map { ($0[0], $0[1]) })
   /// With which a form begins, or goes on behind its first byte.
-  private static let eitherPairs = Pairs(heads.flatMap { [($0[0], $0[1]), ($0[1], $0[2])] })
+  fileprivate static let eitherPairs = Pairs(heads.flatMap { [($0[0], $0[1]), ($0[1], $0[2])] })
 
   /// The length of the shortest, `://a:b@`.
   private static let leastLength = 7
@@ -101,6 +101,28 @@ package enum CredentialShape {
       rest = rest.drop { $0 == UInt8(ascii: "-") }
     }
     return text.endIndex
+  }
+}
+
+extension SymbolTable {
+  /// Whether any of all texts holds a credential; each is looked at once, however often it stands in the trees.
+  ///
+  /// They follow each other, and are looked through as one text; only those in which a form may begin, one by one.
+  package var holdsCredential: Bool {
+    withTexts { texts in
+      let bytes = UnsafeRawBufferPointer(texts.bytes)
+      var (start, index) = (0, 0)
+      while let offset = CredentialShape.eitherPairs.place(from: start, of: bytes) {
+        while texts.ends[index] <= offset { index += 1 }
+        let end = texts.ends[index]
+        let text = texts[Symbol(index: UInt32(index))]
+        // The form may have begun a byte earlier.
+        let place = max(0, offset - 1 - (end - text.count))
+        if CredentialShape.first(in: text, from: place) != nil { return true }
+        start = end
+      }
+      return false
+    }
   }
 }
 

@@ -144,8 +144,9 @@ package struct SymbolTable: Sendable {
 
   /// All texts, lent to those who look at many of them.
   struct Texts {
-    fileprivate let bytes: UnsafeBufferPointer<UInt8>
-    fileprivate let ends: UnsafeBufferPointer<Int>
+    let bytes: UnsafeBufferPointer<UInt8>
+    /// Where each ends in the bytes; it begins where the one before ends.
+    let ends: UnsafeBufferPointer<Int>
 
     /// The UTF-8 of a symbol's text.
     @inline(__always)
@@ -175,7 +176,7 @@ package struct SymbolTable: Sendable {
   package func byteCount(of symbol: Symbol) -> Int { range(symbol.index).count }
 
   /// How many bytes the longest of all texts has.
-  package var longestByteCount: Int { zip(ends.dropFirst(), ends).map { $0 - $1 }.max() ?? 0 }
+  package var longestByteCount: Int { zip(ends.dropFirst(), ends).reduce(0) { max($0, $1.0 - $1.1) } }
 
   /// Whether any of all texts is of a kind; each is looked at once, however often it stands in the trees.
   package func contains(where isOfKind: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {

@@ -33,6 +33,24 @@ import YAML
     }
   }
 
+  /// The texts of a table follow each other in memory: a form is found in each of them, and never across two.
+  @Test(arguments: tokens + ["://a:b@", "-----BEGIN PRIVATE KEY-----"])
+  func aTableHoldsWhatOneOfItsTextsHolds(_ token: String) {
+    func holds(_ texts: [String]) -> Bool {
+      var table = SymbolTable()
+      for text in texts { _ = table.intern(text) }
+      return table.holdsCredential
+    }
+    for count in 0..<4 {
+      let before = String(repeating: ".", count: count)
+      #expect(holds(["a", before + "gh", "https://a", before + token, "b"]))
+    }
+    for count in 1..<token.utf8.count {
+      let (start, rest) = (String(token.prefix(count)), String(token.dropFirst(count)))
+      #expect(holds([start, rest]) == (CredentialShape.isIn(start) || CredentialShape.isIn(rest)))
+    }
+  }
+
   @Test(arguments: [
     "Bearer abcdefghijklmnopqrstuvwxyz012345A", "bearer 0123456789abcdef.x/y+z==", "Basic dXNlcjpwYXNz",
     "basic dXNlcjpwYXNzd29yZA==",

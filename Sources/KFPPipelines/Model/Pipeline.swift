@@ -72,7 +72,7 @@ package final class Pipeline: Sendable {
     let found = check.found
     let snapshot = Snapshot(check.arena)
     longestText = snapshot.arena.symbols.longestByteCount
-    holdsCredential = snapshot.arena.symbols.contains(where: CredentialShape.isIn)
+    holdsCredential = snapshot.arena.symbols.holdsCredential
     documents = zip(roots, kinds).map { Document(Tree($0, in: snapshot), $1) }
     problems = found.map {
       FieldProblem(

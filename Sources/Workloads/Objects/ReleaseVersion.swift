@@ -5,8 +5,10 @@ package struct ReleaseVersion: Hashable, Comparable, Sendable, CustomStringConve
 
   /// Reads `2.14.4` or `v2.14`; nil for what is no version.
   package init?(_ text: String) {
-    let numbers = (text.hasPrefix("v") ? text.dropFirst() : text[...]).split(separator: ".")
-    guard numbers.count >= 2, let major = Int(numbers[0]), let minor = Int(numbers[1]) else { return nil }
+    let digits = (text.hasPrefix("v") ? text.dropFirst() : text[...]).utf8
+    guard let dot = digits.firstIndex(of: UInt8(ascii: ".")) else { return nil }
+    let rest = digits[digits.index(after: dot)...].prefix { $0 != UInt8(ascii: ".") }
+    guard let major = Int(Substring(digits[..<dot])), let minor = Int(Substring(rest)) else { return nil }
     self.init(major, minor)
   }
 

@@ -23,12 +23,17 @@ struct ShellDownloads: PipelineRule {
       // The script of the SDK tries to install pip itself.
       if executor.isLightweight { return [] }
       return executor.texts.compactMap { element in
-        guard let text = element.text, let what = Self.download(in: text) else { return nil }
+        guard Self.programs.contains(where: element.holds), let text = element.text,
+          let what = Self.download(in: text)
+        else { return nil }
         return pipeline.finding(
           "\(executor.title) \(what) when it starts", on: element, in: executor.components.first)
       }
     }
   }
+
+  /// Without one of these words nothing is downloaded.
+  private static let programs = ["curl", "wget", "apt", "apk"]
 
   static func download(in script: String) -> String? {
     let commands = ShellWords.commands(in: script)

@@ -22,7 +22,7 @@ struct StepImageNotPinned: PipelineRule {
         image.reference.tag ?? "" != ""
       else { return nil }
       return pipeline.finding(
-        "\(image.title) without a digest", on: image.place,
+        image.title + " without a digest", on: image.place,
         in: executor.components.first)
     }
   }

@@ -32,7 +32,7 @@ struct StepImageOutsideMirror: PipelineRule {
       if allowed.isEmpty {
         guard image.reference.registry == "docker.io" else { return nil }
         return pipeline.finding(
-          "\(image.title) from Docker Hub", on: image.place, in: executor.components.first, severity: .warning
+          image.title + " from Docker Hub", on: image.place, in: executor.components.first, severity: .warning
         )
       }
       if allowed.contains(where: { image.text == $0 || image.text.hasPrefix($0 + "/") }) { return nil }

@@ -55,8 +55,8 @@ struct ConditionNotCompiling: PipelineRule {
             in: graph.name)
         }
       }
-      return [ofCondition].compactMap(\.self)
-        + task.parameters.compactMap { part(of: $0, task, graph, pipeline) }
+      let ofParts = task.parameters.compactMap { part(of: $0, task, graph, pipeline) }
+      return ofCondition.map { [$0] + ofParts } ?? ofParts
     }
   }
 

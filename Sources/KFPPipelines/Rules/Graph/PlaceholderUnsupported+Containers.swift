@@ -5,10 +5,12 @@ import YAML
 
 // The words of a container: its command and arguments.
 extension PlaceholderUnsupported {
-  func inContainer(_ executor: Executor, _ pipeline: Pipeline, isForVertex: Bool) -> [Finding] {
+  func inContainer(
+    _ executor: Executor, _ pipeline: Pipeline, isForVertex: Bool, mayHoldStructure: Bool
+  ) -> [Finding] {
     // What starts a Python function is the SDK's, and a function may well hold a placeholder as a text.
     let words = executor.isLightweight ? [] : executor.texts.filter { $0.holds("{{") }
-    let unreplaced = isForVertex ? [] : executor.texts.compactMap { structure($0, executor, pipeline) }
+    let unreplaced = mayHoldStructure ? executor.texts.compactMap { structure($0, executor, pipeline) } : []
     if words.isEmpty { return unreplaced }
     let users = executor.components.compactMap { pipeline.components[$0] }
     let given = pipeline.tasks(running: executor).flatMap { $0.task.parameters.map(\.name) }
@@ -51,6 +53,16 @@ extension PlaceholderUnsupported {
         return findings
       }
   }
+
+  /// Whether any text of a file begins as a placeholder in JSON does; each is looked at once, however often it stands
+  /// there.
+  static func mayHoldStructure(_ pipeline: Pipeline) -> Bool {
+    pipeline.spec?.snapshot.arena.symbols.contains { text in
+      text.first == UInt8(ascii: "{") && structures.contains { text.starts(with: $0.utf8) }
+    } ?? false
+  }
+
+  private static let structures = ["{\"Concat\"", "{\"IfPresent\""]
 
   /// A placeholder in JSON that the backend hands on as a text.
   private func structure(_ word: Tree, _ executor: Executor, _ pipeline: Pipeline) -> Finding? {

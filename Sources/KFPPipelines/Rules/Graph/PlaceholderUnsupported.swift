@@ -84,8 +84,9 @@ struct PlaceholderUnsupported: PipelineRule {
     """
 
   func check(_ pipeline: Pipeline, in target: Target, _ input: RuleInput) -> [Finding] {
+    let mayHoldStructure = !input.isForVertex && Self.mayHoldStructure(pipeline)
     let inContainers = pipeline.executors.flatMap {
-      inContainer($0, pipeline, isForVertex: input.isForVertex)
+      inContainer($0, pipeline, isForVertex: input.isForVertex, mayHoldStructure: mayHoldStructure)
     }
     let inConstants = pipeline.tasks.flatMap { graph, task in
       task.parameters.flatMap { argument -> [Finding] in

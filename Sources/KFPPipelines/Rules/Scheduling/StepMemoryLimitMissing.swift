@@ -25,7 +25,7 @@ struct StepMemoryLimitMissing: PipelineRule {
         return nil
       }
       return pipeline.finding(
-        "\(executor.title) has no memory limit",
+        executor.title + " has no memory limit",
         at: executor.image?.keyLocation ?? executor.tree.location, in: executor.components.first)
     }
   }

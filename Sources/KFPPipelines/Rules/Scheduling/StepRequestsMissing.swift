@@ -22,7 +22,7 @@ struct StepRequestsMissing: PipelineRule {
         return nil
       }
       return pipeline.finding(
-        "\(executor.title) has neither requests nor limits",
+        executor.title + " has neither requests nor limits",
         at: executor.image?.keyLocation ?? executor.tree.location, in: executor.components.first)
     }
   }

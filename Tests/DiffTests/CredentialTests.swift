@@ -35,6 +35,8 @@ import YAML
       "env: [{name: URL, value: 'mysql://root:hunter5@db/x'}]"
     ),
     ("args: [--port=1, --db-password=hunter2]", "args: [--port=2, --db-password=hunter3]"),
+    ("args: [--db-password=on-hunter2]", "args: [--db-password=on-hunter3]"),
+    ("args: [--db-password=OFFhunter2]", "args: [--db-password=OFFhunter3]"),
     ("args: [--db-password, hunter2, x]", "args: [--db-password, hunter3, x]"),
     ("command: [sh, -c, 'mysql -u root -phunter2']", "command: [sh, -c, 'mysql -u root -phunter3']"),
     ("image: a", "image: a, env: [{name: JSON, value: '{\"password\": \"hunter2\"}'}]"),
@@ -69,6 +71,8 @@ import YAML
       "some-keys"
     ),
     ("args: [--password=$(ONE)]", "args: [--password=$(OTHER)]", "$(OTHER)"),
+    ("args: [--mysql-native-password=ON]", "args: [--mysql-native-password=OFF]", "OFF"),
+    ("args: ['{\"password\": null}']", "args: ['{\"password\": none, \"a\": 1}']", "none"),
     ("env: [{name: PASSWORD_FILE, value: one}]", "env: [{name: PASSWORD_FILE, value: two}]", "two"),
   ])
   func `what refers to one is shown`(_ old: String, _ new: String, _ shown: String) throws {

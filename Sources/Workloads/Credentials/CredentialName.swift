@@ -33,11 +33,14 @@ package enum CredentialName {
 
   /// Whether a value is none of a credential: nothing, a switch, a path, or a reference to a variable or a secret.
   package static func isHarmless(_ value: String) -> Bool {
-    if value.isEmpty || ["true", "false", "yes", "no", "none", "null"].contains(value.lowercased()) {
-      return true
-    }
+    if value.isEmpty || isSwitch(value) { return true }
     return ["/", "./", "gs://", "projects/"].contains(where: value.hasPrefix)
       || value.hasPrefix("$(") && value.hasSuffix(")")
+  }
+
+  /// Whether a value says yes, no or nothing: `--mysql-native-password=ON` names a way to log in.
+  static func isSwitch(_ value: String) -> Bool {
+    ["true", "false", "yes", "no", "on", "off", "none", "null"].contains(value.lowercased())
   }
 
   // MARK: The table

@@ -57,7 +57,14 @@ package enum CredentialText {
       // The scheme: `Bearer`, `Basic`.
       text = text[blank...].drop(while: isSign)
     }
-    return !text.isEmpty && !CommandPasswords.isReference(text)
+    return !text.isEmpty && !CommandPasswords.isReference(text) && !beginsWithSwitch(text)
+  }
+
+  /// Whether the word at the start says yes, no or nothing.
+  private static func beginsWithSwitch(_ text: Substring) -> Bool {
+    let word = text.prefix(while: \.isLetter)
+    guard CredentialName.isSwitch(String(word)) else { return false }
+    return text[word.endIndex...].first.map { " \n\\\"',;&|)]}".contains($0) } ?? true
   }
 
   /// Whether a line of a file does nothing but give a value to a name of a secret, as in files of settings: `password = x`.

@@ -46,8 +46,10 @@ package struct ReportBytes: ~Copyable {
 
   /// Appends the UTF-8 of a text.
   package mutating func write(_ text: String) {
-    var text = text
-    text.withUTF8 { append(contentsOf: $0) }
+    // A text that another language made may lie in memory in pieces.
+    if text.utf8.withContiguousStorageIfAvailable({ append(contentsOf: $0) }) == nil {
+      for byte in text.utf8 { append(byte) }
+    }
   }
 
   /// Appends a few characters that stand in the program.

@@ -69,7 +69,7 @@ package struct Linter: Sendable {
     return report
   }
 
-  /// The findings in a set, before any is let pass.
+  /// The findings in a set, in order, before any is let pass.
   package func findings(in target: Target, _ input: RuleInput) -> Report {
     var input = input
     input.parameters = parameters
@@ -78,10 +78,11 @@ package struct Linter: Sendable {
     run(checks, on: target, input, into: &report)
     dropEchoes(from: &report)
     if coverOthers { dropCovered(from: &report) }
+    report.sort()
     return report
   }
 
-  /// Lets pass what is ignored, and says which ignores are idle.
+  /// Lets pass what is ignored of findings in order, and says which ignores are idle.
   ///
   /// The report is changed in place: a copy of all findings would be the most memory that a run takes.
   package func judge(_ report: inout Report, on target: Target, _ input: RuleInput) {
@@ -148,7 +149,6 @@ package struct Linter: Sendable {
 
   /// Joins findings that one line causes in several objects: an image of a sidecar that a section adds to many pods.
   private func joinOfOneCause(in report: inout Report) {
-    report.sort()
     var repeated: Set<Int> = []
     var start = 0
     while start < report.entries.count {

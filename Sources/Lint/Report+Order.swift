@@ -5,9 +5,32 @@ extension Report {
     if ordered < entries.count / 2 {
       sortByFile()
     } else if ordered < entries.count {
-      merge(from: ordered)
+      let late = entries[ordered...].sorted { $0.precedes($1) }
+      entries.removeSubrange(ordered...)
+      merge(late)
     }
     ignored.sort { $0.entry.precedes($1.entry) }
+  }
+
+  /// Adds findings in order, each in its place among those before it, which are in order, too.
+  ///
+  /// Mostly they come behind all of them. The others are moved without a look at them: what another thread has found is
+  /// far away in memory.
+  package mutating func merge(_ late: [Entry]) {
+    guard let first = late.first, let last = entries.last, first.precedes(last) else {
+      entries += late
+      return
+    }
+    var end = entries.count
+    entries += late
+    entries.withUnsafeMutableBufferPointer { entries in
+      for (count, entry) in zip((1...late.count).reversed(), late.reversed()) {
+        let place = Self.place(of: entry, among: UnsafeBufferPointer(rebasing: entries[..<end]))
+        for index in (place..<end).reversed() { entries.swapAt(index, index + count) }
+        entries[place + count - 1] = entry
+        end = place
+      }
+    }
   }
 
   /// Puts all findings in order by numbers for their files and places: names and messages are seldom compared.
@@ -43,24 +66,9 @@ extension Report {
     entries.indices.dropFirst().first { entries[$0].precedes(entries[$0 - 1]) } ?? entries.count
   }
 
-  /// Puts the findings from an index on in their places among those before it, which are in order.
-  private mutating func merge(from start: Int) {
-    let late = entries[start...].sorted { $0.precedes($1) }
-    var merged: [Entry] = []
-    merged.reserveCapacity(entries.count)
-    var next = 0
-    for entry in late {
-      let place = place(of: entry, in: next..<start)
-      merged += entries[next..<place]
-      merged.append(entry)
-      next = place
-    }
-    entries = merged + entries[next..<start]
-  }
-
   /// Before which of some findings in order another one comes; behind those that are equal to it.
-  private func place(of entry: Entry, in range: Range<Int>) -> Int {
-    var (low, high) = (range.lowerBound, range.upperBound)
+  private static func place(of entry: Entry, among entries: UnsafeBufferPointer<Entry>) -> Int {
+    var (low, high) = (0, entries.count)
     while low < high {
       let middle = low + (high - low) / 2
       if entry.precedes(entries[middle]) { high = middle } else { low = middle + 1 }

@@ -23,4 +23,13 @@ import Testing
     report.sort()
     #expect(report.entries == Self.ordered)
   }
+
+  @Test(arguments: [1, 2, 3, 7, 50, 199, 200])
+  func findingsOfSeveralRunsAreInOneOrder(_ runs: Int) {
+    var report = Report(objectCount: 1)
+    for run in (0..<runs).reversed() {
+      report.merge(Self.ordered.indices.filter { $0 % runs == run }.map { Self.ordered[$0] })
+    }
+    #expect(report.entries == Self.ordered)
+  }
 }

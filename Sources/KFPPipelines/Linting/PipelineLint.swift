@@ -67,7 +67,7 @@ package struct PipelineLint: Sendable {
       let part = parts[index]
       // Each finding is in memory once.
       parts[index] = Part()
-      report.entries += part.entries
+      report.merge(part.entries)
       report.skippedRules.merge(part.skippedRules, uniquingKeysWith: max)
       report.objectCount += part.count
       names += part.names
@@ -75,7 +75,7 @@ package struct PipelineLint: Sendable {
     }
     var input = RuleInput()
     input.companion = PipelineSet(names: names)
-    report.entries += linter.findings(in: base, input).entries
+    report.merge(linter.findings(in: base, input).entries)
     linter.judge(&report, on: base, input)
     let idle = idleIgnores(of: report, among: names, isWhole: files.haveFolder)
     if !idle.isEmpty {
@@ -148,9 +148,7 @@ package struct PipelineLint: Sendable {
     input.companion = PipelineSet(
       pipelines, previous: before, isForVertex: lint.isForVertex, isForRegistry: lint.isForRegistry)
     input.isOneOfMany = true
-    var report = linter.findings(in: base, input)
-    // Sorted group by group, they are nearly so as a whole.
-    report.sort()
+    let report = linter.findings(in: base, input)
     part.entries = report.entries
     part.skippedRules = report.skippedRules
     part.count = pipelines.count

@@ -74,10 +74,11 @@ extension Diagnostic: CustomStringConvertible {
     }
   }
 
-  /// The line as it stands in the file, and a caret under the column.
+  /// The line as it stands in the file, and a caret under the column; nothing where the line is cut before that.
   private func caret(
     below excerpt: String, at location: FileLocation, in color: Color, to text: inout ReportBytes
   ) {
+    if location.column > excerpt.utf8.count + 1 { return }
     var digits = 0
     text.write(word: "\n ")
     color.write(.faint, to: &text) {

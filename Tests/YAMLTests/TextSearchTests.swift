@@ -51,4 +51,13 @@ import Testing
       Diagnostic.ID("a", ""), text, at: FileLocation(file: text, line: 10, column: 0))
     #expect(diagnostic.description == "\(VisibleText(text)):10: error: \(VisibleText(text)) [a]")
   }
+
+  /// The column behind the last character is that of what is missing there.
+  @Test(arguments: [(1, "^"), (7, "      ^"), (8, nil)] as [(Int, String?)])
+  func showsNoLineThatIsCutBeforeTheColumn(_ column: Int, _ margin: String?) {
+    let location = FileLocation(file: "b", line: 1, column: column, excerpt: "items:")
+    let caret = margin.map { "\n 1 | items:\n   | \($0)" } ?? ""
+    let diagnostic = Diagnostic(Diagnostic.ID("a", ""), "c", at: location)
+    #expect(diagnostic.description == "b:1:\(column): error: c [a]\(caret)")
+  }
 }

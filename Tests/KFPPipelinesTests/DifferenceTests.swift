@@ -141,6 +141,44 @@ import Workloads
     #expect(difference(text(), text(resources: "constantValue: 3")).hasDetail)
   }
 
+  /// The older fields say the same as the newer ones, or Vertex AI gives the step something else.
+  @Test(arguments: [
+    ("cpuLimit: 1.0, resourceCpuLimit: '1'", "cpuLimit: 2.0, resourceCpuLimit: '1'", "cpu limit", "2"),
+    (
+      "memoryRequest: 2.5, resourceMemoryRequest: 2500M", "memoryRequest: 2.6, resourceMemoryRequest: 2500M",
+      "memory request", "2.6G"
+    ),
+    (
+      "memoryRequest: 0.000001024, resourceMemoryRequest: 1Ki",
+      "memoryRequest: 1.0, resourceMemoryRequest: 1Ki",
+      "memory request", "1G"
+    ),
+  ])
+  func tellsAmountsThatDifferInTheOlderFieldAlone(
+    _ old: String, _ new: String, _ name: String, _ amount: String
+  ) {
+    let result = difference(text(resources: old), text(resources: new))
+    #expect(
+      result.text(as: .text) == """
+        demand: 1 difference
+        task train
+          \(name) in its older field: added, \(amount)
+
+        """)
+  }
+
+  @Test func tellsAcceleratorsThatDifferInTheOlderFieldsAlone() {
+    func accelerator(_ older: String) -> String {
+      text(resources: "accelerator: {\(older), resourceType: nvidia.com/gpu, resourceCount: '1'}")
+    }
+    let same = accelerator("type: nvidia.com/gpu, count: '1'")
+    #expect(difference(accelerator("type: NVIDIA_L4, count: '1'"), same).text().contains("1 NVIDIA_L4"))
+    #expect(
+      difference(same, accelerator("type: nvidia.com/gpu, count: '2'")).text().contains(
+        "accelerator in its older fields: added, 2 nvidia.com/gpu"))
+    #expect(difference(same, text(resources: "accelerator: {type: nvidia.com/gpu, count: 1}")).isEmpty)
+  }
+
   @Test(arguments: ["", ", count: 0", ", resourceCount: '0'", ", count: '0'"])
   func asksForNoAcceleratorWhoseNumberIsZero(_ count: String) {
     let none = text(resources: "accelerator: {type: nvidia.com/gpu\(count)}")

@@ -94,13 +94,22 @@ extension Step {
       ("cpuRequest", "cpu request"), ("cpuLimit", "cpu limit"), ("memoryRequest", "memory request"),
       ("memoryLimit", "memory limit"),
     ]
-    var facts = words.compactMap { field, name -> Fact? in
-      guard let value = executor.resource(field) else { return nil }
-      return Fact(name, Self.amount(value, isMemory: field.hasPrefix("memory")), at: value)
+    var facts = words.flatMap { field, name -> [Fact] in
+      guard let value = executor.resource(field) else { return [] }
+      let amount = Self.amount(value, isMemory: field.hasPrefix("memory"))
+      let fact = Fact(name, amount, at: value)
+      // Vertex AI and backends before 2.3 read the number, which says the same unless somebody edited the file.
+      guard let number = executor.resources?[field], number.number != 0 else { return [fact] }
+      let older = Self.amount(number, isMemory: field.hasPrefix("memory"))
+      return older == amount ? [fact] : [fact, Fact("\(name) in its older field", older, at: number)]
     }
     if executor.hasAccelerator, let accelerator = executor.accelerator {
-      let count = executor.acceleratorCount?.text ?? ""
-      facts.append(Fact("accelerator", "\(count) \(executor.acceleratorType?.text ?? "")", at: accelerator))
+      let (count, type) = (executor.acceleratorCount?.text ?? "", executor.acceleratorType?.text ?? "")
+      let older = (count: accelerator["count"]?.text ?? count, type: accelerator["type"]?.text ?? type)
+      facts.append(Fact("accelerator", "\(count) \(type)", at: accelerator))
+      if older != (count, type) {
+        facts.append(Fact("accelerator in its older fields", "\(older.count) \(older.type)", at: accelerator))
+      }
     }
     return facts
   }
